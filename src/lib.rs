@@ -1,0 +1,8 @@
+//! trueup keeps three things true to each other: how a PostgreSQL schema changes (`migrations/`),
+//! what it must be (`schema/`), and what the live database is.
+
+pub mod db;
+pub mod error;
+pub mod sql;
+
+pub use error::{Error, Place, Result};
