@@ -1,7 +1,16 @@
 //! The connection to a PostgreSQL server: where it is, and one session on it.
 
+mod connect;
+mod failure;
 mod session;
 mod target;
+mod tls;
 
-pub use session::{Notice, ServerInfo, Session};
-pub use target::{Host, Secret, Target, TlsMode, Tls};
+pub use failure::{server_error, server_error_in};
+pub use session::{Canceller, Notice, Row, ServerInfo, Session};
+pub use target::{ChannelBinding, Host, Secret, Target, Tls, TlsMode};
+
+/// The oldest major version of PostgreSQL whose catalog is known.
+pub const OLDEST_MAJOR: u32 = 14;
+/// The newest major version of PostgreSQL whose catalog is known.
+pub const NEWEST_MAJOR: u32 = 18;

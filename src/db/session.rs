@@ -1,7 +1,24 @@
 //! One session on a server.
 
+use std::pin::pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use futures_util::TryStreamExt;
+use tokio::task::JoinHandle;
+use tokio_postgres::error::DbError;
+use tokio_postgres::{AsyncMessage, CancelToken, Client, Connection, SimpleQueryMessage, SimpleQueryStream, Socket};
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+use super::failure::{self, server_error};
+use super::{NEWEST_MAJOR, OLDEST_MAJOR, Target, connect};
 use crate::error::{Error, Result};
-use super::Target;
+
+/// A row as text: what the server wrote, `None` for NULL.
+pub type Row = Vec<Option<String>>;
+
+/// How long [`Session::close`] waits for the server to take note.
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// A message that the server sent beside its answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +37,20 @@ pub struct Notice {
     pub context: Option<String>,
 }
 
+impl From<DbError> for Notice {
+    fn from(notice: DbError) -> Self {
+        Notice {
+            // The parsed severity is the untranslated field; a server since 9.6 always sends it.
+            severity: notice.parsed_severity().map_or_else(|| notice.severity().to_owned(), |level| level.to_string()),
+            code: notice.code().code().to_owned(),
+            message: notice.message().to_owned(),
+            detail: notice.detail().map(str::to_owned),
+            hint: notice.hint().map(str::to_owned),
+            context: notice.where_().map(str::to_owned),
+        }
+    }
+}
+
 /// What the server said of itself when the session began.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServerInfo {
@@ -36,14 +67,242 @@ pub struct ServerInfo {
 }
 
 impl ServerInfo {
+    const QUERY: &'static str = "select current_setting('server_version_num'), current_setting('server_version'), \
+         current_user, pg_catalog.pg_is_in_recovery(), current_setting('default_transaction_read_only')";
+
     /// The major version, such as 17.
     pub fn major(&self) -> u32 {
         self.version_num / 10_000
     }
+
+    /// Refuses a server whose catalog this version of trueup does not know.
+    pub fn check_supported(&self) -> Result<()> {
+        let error = |hint| {
+            let version = &self.version;
+            Err(Error::new(format!(
+                "the server is PostgreSQL {version}; trueup supports {OLDEST_MAJOR} to {NEWEST_MAJOR}"
+            ))
+            .hint(hint))
+        };
+        match self.major() {
+            major if major < OLDEST_MAJOR => error(format!("upgrade the server to PostgreSQL {OLDEST_MAJOR} or newer")),
+            major if major > NEWEST_MAJOR => {
+                error("upgrade trueup: what it does not know of a newer catalog it would not compare".to_owned())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn from_row(row: Row) -> Option<Self> {
+        let [version_num, version, user, in_recovery, read_only] = <[_; 5]>::try_from(row).ok()?;
+        Some(ServerInfo {
+            version_num: version_num?.parse().ok()?,
+            version: version?,
+            user: user?,
+            in_recovery: in_recovery? == "t",
+            read_only: read_only? == "on",
+        })
+    }
+}
+
+/// What the task that drives the connection hands over.
+#[derive(Default)]
+struct Shared {
+    notices: Mutex<Vec<Notice>>,
+    /// Why the connection ended, if not because it was closed.
+    lost: Mutex<Option<String>>,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A session: one connection with the notices that came over it.
+///
+/// Dropping it ends the connection at the next turn of the runtime; [`Session::close`] also waits for that.
 pub struct Session {
-    client: tokio_postgres::Client,
+    client: Client,
     server: ServerInfo,
+    tls: MakeRustlsConnect,
+    shared: Arc<Shared>,
+    driver: JoinHandle<()>,
+}
+
+impl Session {
+    /// Connects, and refuses servers that are not supported.
+    pub async fn connect(target: &Target) -> Result<Self> {
+        let (client, connection, tls) = connect::open(target).await?;
+        let shared = Arc::new(Shared::default());
+        let driver = tokio::spawn(drive(connection, Arc::clone(&shared)));
+        let unknown = ServerInfo {
+            version_num: 0,
+            version: String::new(),
+            user: String::new(),
+            in_recovery: false,
+            read_only: false,
+        };
+        let mut session = Session { client, server: unknown, tls, shared, driver };
+        session.server = ServerInfo::from_row(session.row(ServerInfo::QUERY).await?)
+            .ok_or_else(|| Error::new(format!("{target} did not say which server it is")))?;
+        session.server.check_supported()?;
+        Ok(session)
+    }
+
+    /// What the server said of itself.
+    pub fn server(&self) -> &ServerInfo {
+        &self.server
+    }
+
+    /// The client underneath, for what this type has no word for.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Runs statements in one message of the simple protocol. Unless the text says otherwise, they are one transaction.
+    pub async fn batch(&self, sql: &str) -> Result<()> {
+        self.client.batch_execute(sql).await.map_err(|error| self.error(error))
+    }
+
+    /// The rows of a query as text. Of several statements, the rows of the last that returns any.
+    pub async fn rows(&self, sql: &str) -> Result<Vec<Row>> {
+        let stream = self.client.simple_query_raw(sql).await.map_err(|error| self.error(error))?;
+        collect(stream).await.map_err(|error| self.error(error))
+    }
+
+    /// The rows of many queries in one round trip, in their order. The first that fails is the error.
+    pub async fn rows_of_all<S: AsRef<str>>(&self, queries: &[S]) -> Result<Vec<Vec<Row>>> {
+        let mut streams = Vec::with_capacity(queries.len());
+        for sql in queries {
+            streams.push(self.client.simple_query_raw(sql.as_ref()).await.map_err(|error| self.error(error))?);
+        }
+        let mut answers = Vec::with_capacity(streams.len());
+        for stream in streams {
+            answers.push(collect(stream).await.map_err(|error| self.error(error))?);
+        }
+        Ok(answers)
+    }
+
+    /// The one row of a query that returns exactly one.
+    pub async fn row(&self, sql: &str) -> Result<Row> {
+        let rows = self.rows(sql).await?;
+        let count = rows.len();
+        let [row] = <[Row; 1]>::try_from(rows)
+            .map_err(|_| Error::new(format!("a query returned {count} rows where one was expected: {sql}")))?;
+        Ok(row)
+    }
+
+    /// The first column of the one row of a query.
+    pub async fn value(&self, sql: &str) -> Result<Option<String>> {
+        Ok(self.row(sql).await?.into_iter().next().flatten())
+    }
+
+    /// The notices that came since the last call.
+    pub fn take_notices(&self) -> Vec<Notice> {
+        std::mem::take(&mut lock(&self.shared.notices))
+    }
+
+    /// The backend's process id, as in `pg_stat_activity`.
+    pub async fn backend_pid(&self) -> Result<i32> {
+        let pid = self.value("select pg_catalog.pg_backend_pid()").await?;
+        pid.and_then(|pid| pid.parse().ok()).ok_or_else(|| Error::new("the server did not give its process id"))
+    }
+
+    /// What cancels the statement that runs in this session, usable while it runs.
+    pub fn canceller(&self) -> Canceller {
+        Canceller { token: self.client.cancel_token(), tls: self.tls.clone() }
+    }
+
+    /// Whether the connection has ended.
+    pub fn is_closed(&self) -> bool {
+        self.client.is_closed()
+    }
+
+    /// An error of [`Session::client`], with the reason when the connection was lost.
+    pub fn error(&self, error: tokio_postgres::Error) -> Error {
+        match lock(&self.shared.lost).as_ref() {
+            Some(reason) if error.is_closed() => failure::lost(Some(reason)),
+            _ => server_error(error),
+        }
+    }
+
+    /// Ends the session and waits until the server has been told, so that its database can be dropped.
+    pub async fn close(self) -> Result<()> {
+        let Session { client, driver, .. } = self;
+        drop(client);
+        // A server that does not react has lost the session all the same: this side of the connection is gone.
+        let _ = tokio::time::timeout(CLOSE_TIMEOUT, driver).await;
+        Ok(())
+    }
+}
+
+/// Cancels what a session runs; see [`Session::canceller`].
+#[derive(Clone)]
+pub struct Canceller {
+    token: CancelToken,
+    tls: MakeRustlsConnect,
+}
+
+impl Canceller {
+    /// Asks the server to cancel the running statement, if there is one, over a connection of its own.
+    pub async fn cancel(&self) -> Result<()> {
+        self.token.cancel_query(self.tls.clone()).await.map_err(server_error)
+    }
+}
+
+async fn drive<T>(mut connection: Connection<Socket, T>, shared: Arc<Shared>)
+where
+    T: tokio::io::AsyncRead + tokio::io::AsyncWrite + Unpin,
+{
+    loop {
+        match std::future::poll_fn(|context| connection.poll_message(context)).await {
+            Some(Ok(AsyncMessage::Notice(notice))) => lock(&shared.notices).push(notice.into()),
+            Some(Ok(_)) => {}
+            // Set before the connection is dropped, which is what wakes those who wait for answers.
+            Some(Err(error)) => return *lock(&shared.lost) = Some(failure::reason(&error)),
+            None => return,
+        }
+    }
+}
+
+async fn collect(stream: SimpleQueryStream) -> Result<Vec<Row>, tokio_postgres::Error> {
+    let mut stream = pin!(stream);
+    let mut rows = Vec::new();
+    while let Some(message) = stream.try_next().await? {
+        match message {
+            SimpleQueryMessage::RowDescription(_) => rows.clear(),
+            SimpleQueryMessage::Row(row) => {
+                let values = (0..row.len()).map(|at| Ok(row.try_get(at)?.map(str::to_owned)));
+                rows.push(values.collect::<Result<Row, tokio_postgres::Error>>()?);
+            }
+            _ => {}
+        }
+    }
+    Ok(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn server(version_num: u32, version: &str) -> ServerInfo {
+        ServerInfo {
+            version_num,
+            version: version.to_owned(),
+            user: "u".to_owned(),
+            in_recovery: false,
+            read_only: false,
+        }
+    }
+
+    #[test]
+    fn refuses_unknown_majors_and_names_the_version() {
+        for (number, version) in [(130_023, "13.23"), (190_000, "19beta1"), (90_624, "9.6.24")] {
+            let error = server(number, version).check_supported().unwrap_err();
+            assert_eq!(error.message(), format!("the server is PostgreSQL {version}; trueup supports 14 to 18"));
+            assert_eq!(error.hints().len(), 1);
+        }
+        for major in OLDEST_MAJOR..=NEWEST_MAJOR {
+            server(major * 10_000 + 4, "x").check_supported().unwrap();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Where a database is and how to sign in to it.
 
 use std::fmt;
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 /// A value that never shows itself: neither `Debug` nor `Display` print it.
@@ -52,6 +53,31 @@ pub enum TlsMode {
     VerifyFull,
 }
 
+impl fmt::Display for TlsMode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            TlsMode::Disable => "disable",
+            TlsMode::Allow => "allow",
+            TlsMode::Prefer => "prefer",
+            TlsMode::Require => "require",
+            TlsMode::VerifyCa => "verify-ca",
+            TlsMode::VerifyFull => "verify-full",
+        })
+    }
+}
+
+/// libpq's `channel_binding`: whether the password exchange must be bound to the server's certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ChannelBinding {
+    /// Never.
+    Disable,
+    /// Where the server can.
+    #[default]
+    Prefer,
+    /// Always, else there is no connection.
+    Require,
+}
+
 /// Settings of TLS, named as libpq names them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Tls {
@@ -63,6 +89,10 @@ pub struct Tls {
     pub cert: Option<PathBuf>,
     /// `sslkey`: the client's key, PEM.
     pub key: Option<PathBuf>,
+    /// `channel_binding`.
+    pub channel_binding: ChannelBinding,
+    /// `sslnegotiation=direct`: TLS from the first byte, as PostgreSQL 17 and newer can.
+    pub direct: bool,
 }
 
 /// Everything that is needed to connect. `Display` shows it without the password.
@@ -70,6 +100,8 @@ pub struct Tls {
 pub struct Target {
     /// Where the server is.
     pub host: Host,
+    /// libpq's `hostaddr`: the address to connect to, when `host` is only the name to verify.
+    pub hostaddr: Option<IpAddr>,
     /// Its port; for a unix socket, the number in the socket's name.
     pub port: u16,
     /// The role to sign in as.
@@ -93,6 +125,7 @@ impl Target {
     pub fn local(directory: &Path, port: u16, user: &str, database: &str) -> Self {
         Target {
             host: Host::Unix(directory.to_owned()),
+            hostaddr: None,
             port,
             user: user.to_owned(),
             password: None,
@@ -109,4 +142,31 @@ impl Target {
     pub fn with_database(&self, database: &str) -> Self {
         Target { database: database.to_owned(), ..self.clone() }
     }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (user, database) = (encode(&self.user), encode(&self.database));
+        match &self.host {
+            Host::Tcp(host) if host.contains(':') => write!(f, "postgresql://{user}@[{host}]:{}/{database}", self.port),
+            Host::Tcp(host) => write!(f, "postgresql://{user}@{host}:{}/{database}", self.port),
+            Host::Unix(directory) => {
+                let directory = directory.to_string_lossy();
+                write!(f, "postgresql://{user}@/{database}?host={}&port={}", encode(&directory), self.port)
+            }
+        }
+    }
+}
+
+/// Percent-encodes what has a meaning in a URL; a path stays readable.
+fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
 }
