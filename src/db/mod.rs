@@ -8,7 +8,7 @@ mod tls;
 
 pub use failure::{server_error, server_error_in};
 pub use session::{Canceller, Notice, Row, ServerInfo, Session};
-pub use target::{ChannelBinding, Host, Secret, Target, Tls, TlsMode};
+pub use target::{ChannelBinding, Env, Host, Secret, Target, Tls, TlsMode};
 
 /// The oldest major version of PostgreSQL whose catalog is known.
 pub const OLDEST_MAJOR: u32 = 14;

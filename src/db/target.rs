@@ -4,6 +4,17 @@ use std::fmt;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
+mod conninfo;
+mod dotenv;
+mod env;
+mod params;
+mod passfile;
+mod resolve;
+mod service;
+mod url;
+
+pub use env::Env;
+
 /// A value that never shows itself: neither `Debug` nor `Display` print it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
@@ -35,8 +46,8 @@ pub enum Host {
     Unix(PathBuf),
 }
 
-/// libpq's `sslmode`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// libpq's `sslmode`, from the weakest to the strongest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum TlsMode {
     /// Never TLS.
     Disable,
@@ -116,8 +127,10 @@ pub struct Target {
     pub application_name: String,
     /// libpq's `options`: command-line options for the session, such as `-c role=owner`.
     pub options: Option<String>,
-    /// How long to wait for a connection, in seconds.
+    /// How long to wait for a connection, in seconds; 0 is for ever.
     pub connect_timeout: u64,
+    /// What the user should know of how this was put together, such as a passfile that is not used.
+    pub warnings: Vec<String>,
 }
 
 impl Target {
@@ -134,6 +147,7 @@ impl Target {
             application_name: "trueup".to_owned(),
             options: None,
             connect_timeout: 10,
+            warnings: Vec::new(),
         }
     }
 
@@ -146,23 +160,23 @@ impl Target {
 
 impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (user, database) = (encode(&self.user), encode(&self.database));
+        let (user, database) = (encode(&self.user, false), encode(&self.database, false));
         match &self.host {
             Host::Tcp(host) if host.contains(':') => write!(f, "postgresql://{user}@[{host}]:{}/{database}", self.port),
             Host::Tcp(host) => write!(f, "postgresql://{user}@{host}:{}/{database}", self.port),
             Host::Unix(directory) => {
                 let directory = directory.to_string_lossy();
-                write!(f, "postgresql://{user}@/{database}?host={}&port={}", encode(&directory), self.port)
+                write!(f, "postgresql://{user}@/{database}?host={}&port={}", encode(&directory, true), self.port)
             }
         }
     }
 }
 
-/// Percent-encodes what has a meaning in a URL; a path stays readable.
-fn encode(text: &str) -> String {
+/// Percent-encodes what has a meaning in a URL; `slash` keeps a path readable.
+fn encode(text: &str, slash: bool) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || byte == b'/' && slash {
             encoded.push(char::from(byte));
         } else {
             encoded.push_str(&format!("%{byte:02X}"));
