@@ -38,10 +38,7 @@ pub(super) async fn open(target: &Target) -> Result<(Client, Connection<Socket, 
 
 /// What to try, and what to try then if the server turns the first away.
 fn attempts(target: &Target) -> (SslMode, Option<SslMode>) {
-    if matches!(target.host, Host::Unix(_)) && target.hostaddr.is_none() {
-        return (SslMode::Disable, None);
-    }
-    match target.tls.mode {
+    match target.tls_mode() {
         TlsMode::Disable => (SslMode::Disable, None),
         TlsMode::Allow => (SslMode::Disable, Some(SslMode::Require)),
         TlsMode::Prefer => (SslMode::Prefer, Some(SslMode::Disable)),
@@ -189,7 +186,9 @@ async fn unreachable(target: &Target, error: tokio_postgres::Error) -> Error {
         (_, Some(io::ErrorKind::TimedOut)) => timed_out(target),
         _ if error.is_closed() => Error::new("the server closed the connection before it was established")
             .hint("check that a PostgreSQL server listens there, and its log"),
-        _ => server_error(error),
+        _ if error.to_string() == "authentication error" => server_error(error)
+            .hint("use a server and role with a SCRAM password over TLS, or drop channel_binding=require"),
+        _ => server_error(error).hint("check that a PostgreSQL server listens there, and its log"),
     }
 }
 
@@ -217,10 +216,14 @@ fn refused_by_tls(target: &Target, error: &tokio_postgres::Error) -> Error {
             "the server's certificate is not signed by an authority of {}",
             tls::authorities(target)
         ))
-        .hint("give the authority's certificate with sslrootcert (PGSSLROOTCERT), or sslrootcert=system"),
+        .hint("give the certificate of the authority that signed it with sslrootcert=FILE (PGSSLROOTCERT)"),
         Tls::InvalidCertificate(Bad::NotValidForName | Bad::NotValidForNameContext { .. }) => {
-            Error::new(format!("the server's certificate is not for the host of {target}: {cause}"))
+            Error::new(cause.to_string())
                 .hint("connect by a name in the certificate's subjectAltName, or use sslmode=verify-ca")
+        }
+        cause if tls::is_without_extensions(cause) => {
+            Error::new("the server's certificate is of X.509 version 1, which cannot be verified")
+                .hint("make it anew with a subjectAltName, or use sslmode=require without sslrootcert")
         }
         Tls::AlertReceived(alert) => Error::new(format!("the server ended the TLS handshake: {alert:?}"))
             .hint("check the client certificate (sslcert, sslkey) and the server's log"),
@@ -231,8 +234,47 @@ fn refused_by_tls(target: &Target, error: &tokio_postgres::Error) -> Error {
 fn not_offered(target: &Target, error: &tokio_postgres::Error) -> Error {
     let cause = error.source().map(ToString::to_string).unwrap_or_default();
     if cause == "server does not support TLS" {
-        return Error::new(format!("the server offers no TLS and sslmode={} asks for it", target.tls.mode))
+        return Error::new(format!("the server offers no TLS and sslmode={} asks for it", target.tls_mode()))
             .hint("set ssl = on at the server, or connect with sslmode=prefer if the network is trusted");
     }
     Error::new(format!("TLS failed: {cause}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_refusal_has_its_own_remedy() {
+        for (message, remedy) in [
+            ("no pg_hba.conf entry for host \"::1\", user \"u\", database \"d\", no encryption", "sslmode=require"),
+            ("no pg_hba.conf entry for host \"::1\", user \"u\", database \"d\", SSL encryption", "pg_hba.conf"),
+            ("connection requires a valid client certificate", "sslcert"),
+            ("certificate authentication failed for user \"u\"", "sslcert"),
+            ("Peer authentication failed for user \"u\"", "host=localhost"),
+            ("role \"u\" does not exist", "CREATE ROLE"),
+            ("role \"u\" is not permitted to log in", "may log in"),
+        ] {
+            assert!(authorization_hint(message).contains(remedy), "{message}");
+        }
+    }
+
+    #[test]
+    fn a_mode_of_tls_is_one_or_two_attempts_and_none_on_a_unix_socket() {
+        let mut target = Target::local(std::path::Path::new("/tmp"), 5432, "u", "d");
+        target.tls.mode = TlsMode::VerifyFull;
+        assert_eq!(attempts(&target), (SslMode::Disable, None));
+        target.host = Host::Tcp("h".to_owned());
+        for (mode, expected) in [
+            (TlsMode::Disable, (SslMode::Disable, None)),
+            (TlsMode::Allow, (SslMode::Disable, Some(SslMode::Require))),
+            (TlsMode::Prefer, (SslMode::Prefer, Some(SslMode::Disable))),
+            (TlsMode::Require, (SslMode::Require, None)),
+            (TlsMode::VerifyCa, (SslMode::Require, None)),
+            (TlsMode::VerifyFull, (SslMode::Require, None)),
+        ] {
+            target.tls.mode = mode;
+            assert_eq!(attempts(&target), expected, "{mode}");
+        }
+    }
 }

@@ -47,6 +47,9 @@ pub(super) fn reason(error: &tokio_postgres::Error) -> String {
     if let Some(refusal) = error.as_db_error() {
         return refusal.message().to_owned();
     }
+    if error.is_closed() {
+        return "the server closed it".to_owned();
+    }
     let mut reason = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {

@@ -151,6 +151,14 @@ impl Target {
         }
     }
 
+    /// The mode of TLS that holds: as in libpq, none on a unix socket, whatever `sslmode` says.
+    pub fn tls_mode(&self) -> TlsMode {
+        match self.host {
+            Host::Unix(_) => TlsMode::Disable,
+            Host::Tcp(_) => self.tls.mode,
+        }
+    }
+
     /// The same server and role, another database.
     #[must_use]
     pub fn with_database(&self, database: &str) -> Self {

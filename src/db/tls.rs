@@ -66,16 +66,16 @@ struct Roots {
 
 impl Verifier {
     fn new(target: &Target, provider: Arc<CryptoProvider>) -> Result<Self> {
-        let tls = &target.tls;
-        let must_verify = matches!(tls.mode, TlsMode::VerifyCa | TlsMode::VerifyFull);
-        let roots = match &tls.root_cert {
-            _ if tls.mode == TlsMode::Disable => None,
+        let mode = target.tls_mode();
+        let must_verify = mode >= TlsMode::VerifyCa;
+        let roots = match &target.tls.root_cert {
+            _ if mode == TlsMode::Disable => None,
             Some(path) if is_system(path) => Some(system_roots()?),
             Some(path) => Some(file_roots(path)?),
-            None if must_verify => return Err(no_roots(tls.mode)),
+            None if must_verify => return Err(no_roots(mode)),
             None => None,
         };
-        Ok(Verifier { provider, roots, check_name: tls.mode == TlsMode::VerifyFull })
+        Ok(Verifier { provider, roots, check_name: mode == TlsMode::VerifyFull })
     }
 
     fn verify(
@@ -88,9 +88,10 @@ impl Verifier {
         let algorithms = self.provider.signature_verification_algorithms.all;
         let parsed = ParsedCertificate::try_from(server)?;
         match verify_server_cert_signed_by_trust_anchor(&parsed, &roots.store, chain, now, algorithms) {
-            // A self-signed server certificate is trusted by listing it itself; that it is an authority's is then no harm.
-            // The verifier finds this only after it found that the certificate has not expired.
-            Err(error) if is(&error, "CaUsedAsEndEntity") && roots.certificates.contains(server) => Ok(()),
+            // A self-signed server certificate is often an authority's, too; it is trusted by listing it itself.
+            // The verifier looks at this only after it found that the certificate has not expired.
+            Err(error) if is(&error, AUTHORITY) && roots.certificates.contains(server) => Ok(()),
+            Err(error) if is(&error, AUTHORITY) => Err(CertificateError::UnknownIssuer.into()),
             other => other,
         }
     }
@@ -101,19 +102,29 @@ fn no_roots(mode: TlsMode) -> Error {
         .hint("give one with sslrootcert=FILE (PGSSLROOTCERT, ~/.postgresql/root.crt), or sslrootcert=system")
 }
 
+/// The verifier's word for a server certificate that is an authority's.
+const AUTHORITY: &str = "CaUsedAsEndEntity";
+/// The verifier's word for a certificate without extensions (X.509 v1), as older OpenSSL makes them.
+const WITHOUT_EXTENSIONS: &str = "UnsupportedCertVersion";
+
+/// Whether an error is that the server's certificate is of X.509 version 1.
+pub(super) fn is_without_extensions(error: &rustls::Error) -> bool {
+    is(error, WITHOUT_EXTENSIONS)
+}
+
 /// Whether the verifier's reason is one that the TLS library has no variant of its own for.
 fn is(error: &rustls::Error, reason: &str) -> bool {
     matches!(error, rustls::Error::InvalidCertificate(CertificateError::Other(other)) if format!("{:?}", other.0) == reason)
 }
 
-/// A certificate without extensions (X.509 v1), as older OpenSSL makes them, cannot be parsed to check the handshake's
-/// signature. Where nobody verifies the certificate, as in libpq's `prefer`, this is let pass.
-fn pass_old(
+/// A certificate without extensions cannot be parsed to check the handshake's signature. Where nobody verifies the
+/// certificate, as in libpq's `prefer`, this is let pass.
+fn pass_without_extensions(
     result: Result<HandshakeSignatureValid, rustls::Error>,
     verified: bool,
 ) -> Result<HandshakeSignatureValid, rustls::Error> {
     match result {
-        Err(error) if !verified && is(&error, "UnsupportedCertVersion") => Ok(HandshakeSignatureValid::assertion()),
+        Err(error) if !verified && is_without_extensions(&error) => Ok(HandshakeSignatureValid::assertion()),
         other => other,
     }
 }
@@ -143,7 +154,10 @@ impl ServerCertVerifier for Verifier {
         signature: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, rustls::Error> {
         let algorithms = &self.provider.signature_verification_algorithms;
-        pass_old(verify_tls12_signature(message, certificate, signature, algorithms), self.roots.is_some())
+        pass_without_extensions(
+            verify_tls12_signature(message, certificate, signature, algorithms),
+            self.roots.is_some(),
+        )
     }
 
     fn verify_tls13_signature(
@@ -153,7 +167,10 @@ impl ServerCertVerifier for Verifier {
         signature: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, rustls::Error> {
         let algorithms = &self.provider.signature_verification_algorithms;
-        pass_old(verify_tls13_signature(message, certificate, signature, algorithms), self.roots.is_some())
+        pass_without_extensions(
+            verify_tls13_signature(message, certificate, signature, algorithms),
+            self.roots.is_some(),
+        )
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
@@ -189,7 +206,7 @@ fn collect_roots(certificates: Vec<CertificateDer<'static>>) -> Roots {
 
 fn client_certificate(target: &Target) -> Result<Option<(Vec<CertificateDer<'static>>, PrivateKeyDer<'static>)>> {
     let (cert, key) = match (&target.tls.cert, &target.tls.key) {
-        _ if target.tls.mode == TlsMode::Disable => return Ok(None),
+        _ if target.tls_mode() == TlsMode::Disable => return Ok(None),
         (None, _) => return Ok(None),
         (Some(cert), None) => {
             return Err(Error::new(format!("there is no private key for the client certificate {}", cert.display()))
