@@ -1,8 +1,12 @@
 //! trueup keeps three things true to each other: how a PostgreSQL schema changes (`migrations/`),
 //! what it must be (`schema/`), and what the live database is.
 
+pub mod catalog;
 pub mod db;
 pub mod error;
+pub mod kinds;
+pub mod model;
+pub mod schema;
 pub mod sql;
 
 pub use error::{Error, Place, Result};

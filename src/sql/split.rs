@@ -148,14 +148,17 @@ mod tests {
     #[test]
     fn splits_at_semicolons_outside_of_quotes_and_parentheses() {
         assert_eq!(
-            texts("select ';' ; -- a;\n select \"a;b\", $$;$$, $x$;$$;$x$; create rule r as on insert to t do (a; b);;"),
+            texts(
+                "select ';' ; -- a;\n select \"a;b\", $$;$$, $x$;$$;$x$; create rule r as on insert to t do (a; b);;"
+            ),
             ["select ';'", "select \"a;b\", $$;$$, $x$;$$;$x$", "create rule r as on insert to t do (a; b)"]
         );
     }
 
     #[test]
     fn keeps_an_sql_standard_body_whole() {
-        let body = "create or replace function f() returns int begin atomic select case when a then b end; select 1; end";
+        let body =
+            "create or replace function f() returns int begin atomic select case when a then b end; select 1; end";
         assert_eq!(texts(&format!("{body};\nselect 2")), [body, "select 2"]);
     }
 

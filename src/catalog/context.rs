@@ -1,0 +1,78 @@
+//! What every kind's rows refer to: schemas, roles, types, members of extensions, default rights.
+
+use super::acl::{Acl, PLACEHOLDER};
+use super::names::Names;
+use super::rows::Rows;
+use crate::error::Result;
+
+/// One query of the context, and what becomes of its rows.
+pub(super) struct Context {
+    pub(super) name: &'static str,
+    pub(super) sql: &'static str,
+    pub(super) take: fn(&Rows, &mut Names) -> Result<()>,
+}
+
+/// In this order, for the last ones use the first ones.
+pub(super) const CONTEXT: &[Context] = &[
+    Context {
+        name: "pg_namespace",
+        sql: "SELECT oid, nspname AS name FROM pg_catalog.pg_namespace",
+        take: |rows, names| {
+            each(rows, |row| Ok(drop(names.schemas.insert(row.oid("oid")?, row.text("name")?.to_owned()))))
+        },
+    },
+    Context {
+        name: "pg_roles",
+        sql: "SELECT oid, rolname AS name FROM pg_catalog.pg_roles",
+        take: |rows, names| {
+            each(rows, |row| Ok(drop(names.roles.insert(row.oid("oid")?, row.text("name")?.to_owned()))))
+        },
+    },
+    Context {
+        name: "pg_database",
+        sql: "SELECT datdba AS owner FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()",
+        take: |rows, names| {
+            each(rows, |row| {
+                names.owner = row.oid("owner")?;
+                Ok(())
+            })
+        },
+    },
+    Context {
+        name: "pg_depend",
+        sql: "SELECT classid, objid FROM pg_catalog.pg_depend WHERE deptype = 'e'",
+        take: |rows, names| each(rows, |row| Ok(drop(names.members.insert((row.oid("classid")?, row.oid("objid")?))))),
+    },
+    Context {
+        name: "pg_type",
+        // Every type that a column of ours has with its modifier, and every type without one.
+        sql: "SELECT t AS oid, m AS modifier, pg_catalog.format_type(t, m) AS name \
+              FROM (SELECT DISTINCT atttypid, atttypmod FROM pg_catalog.pg_attribute \
+                    WHERE attrelid >= 16384 AND attnum > 0 AND NOT attisdropped \
+                    UNION SELECT oid, -1 FROM pg_catalog.pg_type) AS used (t, m)",
+        take: |rows, names| {
+            each(rows, |row| {
+                let key = (row.oid("oid")?, row.number("modifier")?);
+                names.types.insert(key, row.text("name")?.to_owned());
+                Ok(())
+            })
+        },
+    },
+    Context {
+        name: "acldefault",
+        // 10 is the bootstrap superuser: a role that exists everywhere and that stands for the owner here.
+        sql: "SELECT t AS object_type, pg_catalog.acldefault(t::\"char\", 10) AS acl, pg_catalog.pg_get_userbyid(10) AS owner \
+              FROM pg_catalog.unnest('{r,c,s,f,l,n,F,S,T}'::pg_catalog.text[]) AS t",
+        take: |rows, names| {
+            each(rows, |row| {
+                let acl = Acl::parse(row.text("acl")?)?.for_owner(row.text("owner")?, PLACEHOLDER);
+                names.default_acls.insert(row.text("object_type")?.to_owned(), acl);
+                Ok(())
+            })
+        },
+    },
+];
+
+fn each(rows: &Rows, mut take: impl FnMut(super::rows::Row<'_>) -> Result<()>) -> Result<()> {
+    rows.iter().try_for_each(|row| take(row))
+}

@@ -1,0 +1,169 @@
+//! Reads a live server's catalog into a [`Model`], in one snapshot. Knows no kind of object by name.
+
+mod acl;
+pub mod class;
+mod context;
+pub(crate) mod draft;
+mod names;
+mod rows;
+mod scope;
+mod select;
+mod unmodelled;
+
+use std::collections::{BTreeMap, HashSet};
+
+pub use acl::{Acl, Securable};
+pub use draft::{Clause, Draft, Section};
+pub use names::{Column, Entry, Excluded, Names, NotNull, Root};
+pub use rows::{Row, Rows};
+pub use scope::{Scope, matches};
+
+use crate::db::Session;
+use crate::error::{Error, Result};
+use crate::kinds::{KINDS, Kind};
+use crate::model::Model;
+
+/// What was read, and what was left out of it.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// The objects.
+    pub model: Model,
+    /// How many catalog rows were excluded, by reason.
+    pub excluded: BTreeMap<Excluded, usize>,
+    /// Catalog rows that no kind claims, named as PostgreSQL names them.
+    pub unmodelled: Vec<String>,
+    /// The server's major version.
+    pub major: u32,
+}
+
+/// How often a read is tried again when DDL was going on: PostgreSQL's deparsing functions look at the newest catalog, so
+/// an object that the snapshot still holds can be gone for them.
+const TRIES: usize = 3;
+
+/// Reads the whole catalog in one `REPEATABLE READ, READ ONLY` transaction.
+///
+/// # Errors
+/// On a lost connection, on what the role may not read, and on any value that is not known: never a partial model.
+pub async fn read(session: &Session, scope: &Scope) -> Result<Reading> {
+    let mut tries = 1;
+    loop {
+        match read_once(session, scope).await {
+            Err(error) if tries < TRIES && is_race(&error) => tries += 1,
+            done => return done,
+        }
+    }
+}
+
+/// Whether an error says that an object went away under the deparser: `internal_error` ("cache lookup failed",
+/// "could not open relation") or an undefined table or object.
+fn is_race(error: &Error) -> bool {
+    matches!(error.sqlstate(), Some("XX000" | "42P01" | "42704" | "42883"))
+}
+
+async fn read_once(session: &Session, scope: &Scope) -> Result<Reading> {
+    let major = session.server().major();
+    let result = select::all(session, major).await;
+    if result.is_err() {
+        // The transaction is aborted; the session goes on to be usable. Its own error would only hide the first one.
+        drop(session.batch("ROLLBACK").await);
+    }
+    let (context, kinds, probes) = result?;
+    let mut names = Names::default();
+    names.major = major;
+    for (context, rows) in context::CONTEXT.iter().zip(&context) {
+        (context.take)(rows, &mut names)?;
+    }
+    names.apply(scope)?;
+    let mut reader = Reader { names, scope, excluded: BTreeMap::new(), claimed: HashSet::new() };
+    for (kind, rows) in KINDS.iter().zip(&kinds) {
+        reader.index(kind, rows)?;
+    }
+    let mut draft = Draft::default();
+    for (kind, rows) in KINDS.iter().zip(&kinds) {
+        reader.render(kind, rows, &mut draft)?;
+    }
+    let unmodelled = unmodelled::find(&probes, &reader.claimed)?;
+    let unmodelled = unmodelled::describe(session, &reader.names, unmodelled).await?;
+    let model = draft.finish(&reader.names);
+    Ok(Reading { model, excluded: reader.excluded, unmodelled, major })
+}
+
+impl Names {
+    fn apply(&mut self, scope: &Scope) -> Result<()> {
+        self.owners = scope.owners;
+        self.grants = scope.grants;
+        self.extension_versions = scope.extension_versions;
+        if let Some(owner) = &scope.owner {
+            let found = self.roles.iter().find(|(_, name)| *name == owner);
+            // A role that does not exist owns nothing.
+            self.owner = found.map_or(0, |(oid, _)| *oid);
+        }
+        Ok(())
+    }
+}
+
+struct Reader<'a> {
+    names: Names,
+    scope: &'a Scope,
+    excluded: BTreeMap<Excluded, usize>,
+    claimed: HashSet<(u32, u32)>,
+}
+
+impl Reader<'_> {
+    /// First pass: whatever others may refer to gets its name and its place.
+    fn index(&mut self, kind: &Kind, rows: &Rows) -> Result<()> {
+        for row in rows.iter() {
+            let Some(oid) = kind.oid(row)? else {
+                (kind.index)(row, &mut self.names)?;
+                continue;
+            };
+            self.claimed.insert((kind.class, oid));
+            let excluded = self.exclusion(kind, row, oid)?;
+            if let Some(reason) = excluded {
+                *self.excluded.entry(reason).or_default() += 1;
+            }
+            if let Some(entry) = (kind.index)(row, &mut self.names)? {
+                let place = match excluded {
+                    Some(reason) => Err(reason),
+                    None => Ok(self.names.root(entry.root)),
+                };
+                self.names.known.insert((kind.class, oid), names::Known { place, phrase: entry.phrase });
+            }
+        }
+        Ok(())
+    }
+
+    /// Second pass: every row that is in writes its part.
+    fn render(&mut self, kind: &Kind, rows: &Rows, draft: &mut Draft) -> Result<()> {
+        for row in rows.iter() {
+            let oid = kind.oid(row)?;
+            let known = oid.and_then(|oid| self.names.known.get(&(kind.class, oid)));
+            if known.is_none_or(|known| known.place.is_ok()) {
+                (kind.render)(row, &self.names, draft)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The one place that decides what is left out: members of extensions, temporary objects, schemas and owners that
+    /// the scope excludes. The rows of a part follow its root object.
+    fn exclusion(&self, kind: &Kind, row: Row<'_>, oid: u32) -> Result<Option<Excluded>> {
+        if self.names.members.contains(&(kind.class, oid)) {
+            return Ok(Some(Excluded::Extension));
+        }
+        if row.has("namespace") {
+            let schema = self.names.schema(row.oid("namespace")?)?;
+            return Ok(match schema {
+                _ if schema.starts_with("pg_temp_") || schema.starts_with("pg_toast_temp_") => {
+                    Some(Excluded::Temporary)
+                }
+                _ => (!self.scope.has_schema(schema)).then_some(Excluded::Scope),
+            });
+        }
+        if row.has("owner") {
+            let owner = self.names.roles.get(&row.oid("owner")?);
+            return Ok(owner.filter(|owner| self.scope.exclude_owners.contains(*owner)).map(|_| Excluded::Scope));
+        }
+        Ok(None)
+    }
+}

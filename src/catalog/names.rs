@@ -1,0 +1,251 @@
+//! Who is who in one catalog snapshot: OIDs to names, addresses and root objects.
+
+use std::collections::{HashMap, HashSet};
+
+use super::acl::Acl;
+use super::class;
+use crate::error::{Error, Result};
+use crate::model::ObjectId;
+use crate::sql::ident;
+
+/// A root object of the model, by its place in [`Names::root_id`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Root(pub(super) u32);
+
+/// Why a catalog row is not part of the model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Excluded {
+    /// Made by an extension; the extension itself is in the model.
+    Extension,
+    /// In a schema, or owned by a role, that the scope leaves out.
+    Scope,
+    /// A temporary object of some session.
+    Temporary,
+    /// Made by PostgreSQL for another object, which stands for it: row types, array types, the parts of constraints.
+    Internal,
+}
+
+/// What is known of one catalog row: where it belongs and how SQL names it.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The object whose file it is in.
+    pub root: ObjectId,
+    /// How `COMMENT ON`, `GRANT … ON` and `ALTER` name it: `TABLE public.agents`.
+    pub phrase: String,
+}
+
+/// An entry with its root, or with the reason for which it has none.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    pub(super) place: Result<Root, Excluded>,
+    pub(super) phrase: String,
+}
+
+/// A column as far as others need it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// `attnum`.
+    pub number: i16,
+    /// Its name, unquoted.
+    pub name: String,
+    /// Whether the relation declares it itself rather than only inheriting it.
+    pub local: bool,
+    /// Its default, as an expression.
+    pub default: Option<String>,
+    /// Whether it refuses NULL.
+    pub not_null: bool,
+}
+
+/// A NOT NULL constraint of PostgreSQL 18 or later.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotNull {
+    /// Its name, unquoted.
+    pub name: String,
+    /// `NO INHERIT`.
+    pub no_inherit: bool,
+    /// False for `NOT VALID`.
+    pub valid: bool,
+}
+
+/// Everything that rows refer to by number.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// The server's major version.
+    pub major: u32,
+    /// The role whose objects carry no OWNER line.
+    pub(super) owner: u32,
+    pub(super) owners: bool,
+    pub(super) grants: bool,
+    pub(super) extension_versions: bool,
+    pub(super) schemas: HashMap<u32, String>,
+    pub(super) roles: HashMap<u32, String>,
+    pub(super) types: HashMap<(u32, i32), String>,
+    pub(super) default_acls: HashMap<String, Acl>,
+    pub(super) members: HashSet<(u32, u32)>,
+    pub(super) known: HashMap<(u32, u32), Known>,
+    roots: Vec<ObjectId>,
+    by_id: HashMap<ObjectId, Root>,
+    columns: HashMap<u32, Vec<Column>>,
+    /// Direct parents of a relation, in order, and whether it is a partition.
+    parents: HashMap<u32, Vec<u32>>,
+    not_nulls: HashMap<(u32, i16), NotNull>,
+    identities: HashMap<(u32, i16), String>,
+}
+
+impl Names {
+    /// A schema's name, unquoted.
+    pub fn schema(&self, oid: u32) -> Result<&str> {
+        let schema = self.schemas.get(&oid).map(String::as_str);
+        schema.ok_or_else(|| missing("schema", oid))
+    }
+
+    /// A role's name as SQL text. The role whose objects carry no OWNER line is `CURRENT_USER`, so that the text holds in a
+    /// database where that role has another name; OID 0 is `PUBLIC`.
+    pub fn role(&self, oid: u32) -> Result<String> {
+        match self.roles.get(&oid) {
+            _ if oid == 0 => Ok("PUBLIC".to_owned()),
+            _ if oid == self.owner => Ok("CURRENT_USER".to_owned()),
+            Some(role) => Ok(ident(role).to_string()),
+            None => Err(missing("role", oid)),
+        }
+    }
+
+    /// As [`Names::role`], for a role that an ACL's text names.
+    pub fn role_named(&self, name: &str) -> String {
+        let owner = self.roles.get(&self.owner).is_some_and(|owner| owner == name);
+        if owner { "CURRENT_USER".to_owned() } else { ident(name).to_string() }
+    }
+
+    /// Whether objects of this owner carry an OWNER line.
+    pub fn shows_owner(&self, oid: u32) -> bool {
+        self.owners && oid != self.owner
+    }
+
+    /// A type with its modifier as SQL text, as `format_type` writes it under an empty `search_path`.
+    pub fn type_name(&self, oid: u32, modifier: i32) -> Result<&str> {
+        let name = self.types.get(&(oid, modifier)).map(String::as_str);
+        name.ok_or_else(|| missing("type", oid))
+    }
+
+    /// `schema.name` as SQL text.
+    pub fn qualified(&self, namespace: u32, name: &str) -> Result<String> {
+        Ok(crate::sql::qualified(self.schema(namespace)?, name))
+    }
+
+    /// The root object that a catalog row belongs to; `None` where it is excluded.
+    ///
+    /// # Errors
+    /// If no kind has read such a row.
+    pub fn root_of(&self, class: u32, oid: u32) -> Result<Option<Root>> {
+        Ok(self.known(class, oid)?.place.ok())
+    }
+
+    /// How SQL names a catalog row, its kind in front: `TABLE public.agents`.
+    pub fn phrase(&self, class: u32, oid: u32) -> Result<&str> {
+        Ok(&self.known(class, oid)?.phrase)
+    }
+
+    /// How SQL names a catalog row, without its kind: `public.agents`.
+    pub fn name(&self, class: u32, oid: u32) -> Result<&str> {
+        let phrase = self.phrase(class, oid)?;
+        let words = |c: char| c.is_ascii_uppercase() || c == ' ';
+        Ok(phrase.trim_start_matches(words))
+    }
+
+    fn known(&self, class: u32, oid: u32) -> Result<&Known> {
+        self.known.get(&(class, oid)).ok_or_else(|| missing(&class::name(class), oid))
+    }
+
+    /// Whether some kind has read this row.
+    pub fn is_known(&self, class: u32, oid: u32) -> bool {
+        self.known.contains_key(&(class, oid))
+    }
+
+    /// The id of a root object.
+    pub fn root_id(&self, root: Root) -> &ObjectId {
+        &self.roots[root.0 as usize]
+    }
+
+    pub(super) fn root(&mut self, id: ObjectId) -> Root {
+        let next = Root(u32::try_from(self.roots.len()).unwrap_or(u32::MAX));
+        *self.by_id.entry(id).or_insert_with_key(|id| {
+            self.roots.push(id.clone());
+            next
+        })
+    }
+
+    /// Records a column of a relation.
+    pub fn add_column(&mut self, relation: u32, column: Column) {
+        self.columns.entry(relation).or_default().push(column);
+    }
+
+    /// The columns of a relation, in order.
+    pub fn columns(&self, relation: u32) -> &[Column] {
+        self.columns.get(&relation).map_or(&[], Vec::as_slice)
+    }
+
+    /// A column's name as SQL text.
+    pub fn column(&self, relation: u32, number: i16) -> Result<String> {
+        let column = self.columns(relation).iter().find(|column| column.number == number);
+        let column = column.ok_or_else(|| missing(&format!("column {number} of relation"), relation))?;
+        Ok(ident(&column.name).to_string())
+    }
+
+    /// The names of columns as SQL text, separated by commas.
+    pub fn column_list(&self, relation: u32, numbers: &[i16]) -> Result<String> {
+        let names: Result<Vec<String>> = numbers.iter().map(|number| self.column(relation, *number)).collect();
+        Ok(names?.join(", "))
+    }
+
+    /// Records the direct parents of a relation.
+    pub fn add_parents(&mut self, relation: u32, parents: Vec<u32>) {
+        self.parents.insert(relation, parents);
+    }
+
+    /// The direct parents of a relation that inherits, in order.
+    pub fn parents(&self, relation: u32) -> &[u32] {
+        self.parents.get(&relation).map_or(&[], Vec::as_slice)
+    }
+
+    /// Records a named NOT NULL constraint.
+    pub fn add_not_null(&mut self, relation: u32, column: i16, constraint: NotNull) {
+        self.not_nulls.insert((relation, column), constraint);
+    }
+
+    /// The NOT NULL constraint of a column, from PostgreSQL 18 on.
+    pub fn not_null(&self, relation: u32, column: i16) -> Option<&NotNull> {
+        self.not_nulls.get(&(relation, column))
+    }
+
+    /// Records the options of an identity column's sequence, as they stand behind IDENTITY.
+    pub fn add_identity(&mut self, relation: u32, column: i16, options: String) {
+        self.identities.insert((relation, column), options);
+    }
+
+    /// The options of an identity column's sequence; `None` where the column has none.
+    pub fn identity(&self, relation: u32, column: i16) -> Option<&str> {
+        self.identities.get(&(relation, column)).map(String::as_str)
+    }
+
+    /// The rights that an object of this type has by default, `object_type` as `acldefault` takes it.
+    pub(super) fn default_acl(&self, object_type: &str) -> Result<&Acl> {
+        self.default_acls
+            .get(object_type)
+            .ok_or_else(|| Error::new(format!("no default rights for object type {object_type:?}")))
+    }
+
+    /// Whether rights are compared.
+    pub fn shows_grants(&self) -> bool {
+        self.grants
+    }
+
+    /// Whether the versions of extensions are compared.
+    pub fn shows_extension_versions(&self) -> bool {
+        self.extension_versions
+    }
+}
+
+fn missing(what: &str, oid: u32) -> Error {
+    Error::new(format!("the catalog refers to {what} {oid}, which no query returned"))
+        .hint("run again if the schema was being changed; else please report this with the server's version")
+}

@@ -1,0 +1,161 @@
+//! The rows that one catalog query returned, kept compactly and decoded strictly.
+
+use crate::error::{Error, Result};
+
+/// A result set: every cell's text in one buffer.
+#[derive(Debug, Default)]
+pub struct Rows {
+    /// Where they came from, for messages.
+    pub(super) source: &'static str,
+    columns: Vec<String>,
+    bytes: String,
+    /// The end of each cell in `bytes`, and whether it is NULL.
+    cells: Vec<(u32, bool)>,
+}
+
+impl Rows {
+    pub(super) fn new(source: &'static str, columns: Vec<String>) -> Self {
+        Rows { source, columns, ..Rows::default() }
+    }
+
+    pub(super) fn push(&mut self, row: &tokio_postgres::SimpleQueryRow) -> Result<()> {
+        for at in 0..self.columns.len() {
+            let cell = row.try_get(at).map_err(crate::db::server_error)?;
+            self.bytes.push_str(cell.unwrap_or_default());
+            let end = u32::try_from(self.bytes.len())
+                .map_err(|_| Error::new(format!("the catalog query for {} returned over 4 GiB", self.source)))?;
+            self.cells.push((end, cell.is_none()));
+        }
+        Ok(())
+    }
+
+    /// The rows in the order in which the server sent them.
+    pub fn iter(&self) -> impl Iterator<Item = Row<'_>> {
+        (0..self.cells.len().checked_div(self.columns.len()).unwrap_or(0)).map(|number| Row { rows: self, number })
+    }
+}
+
+/// One row. Every getter names the column and fails on a value that is not of its type.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    rows: &'a Rows,
+    number: usize,
+}
+
+impl<'a> Row<'a> {
+    /// Whether the query returns a column of this name.
+    pub fn has(&self, column: &str) -> bool {
+        self.rows.columns.iter().any(|name| name == column)
+    }
+
+    /// A text, or `None` for NULL.
+    pub fn opt(&self, column: &str) -> Result<Option<&'a str>> {
+        let Some(at) = self.rows.columns.iter().position(|name| name == column) else {
+            return Err(self.bad(column, "is not returned by the query"));
+        };
+        let cell = self.number * self.rows.columns.len() + at;
+        let (end, null) = self.rows.cells[cell];
+        let start = cell.checked_sub(1).map_or(0, |before| self.rows.cells[before].0);
+        Ok((!null).then(|| &self.rows.bytes[start as usize..end as usize]))
+    }
+
+    /// A text that is never NULL.
+    pub fn text(&self, column: &str) -> Result<&'a str> {
+        self.opt(column)?.ok_or_else(|| self.bad(column, "is NULL"))
+    }
+
+    /// A number, OIDs included.
+    pub fn number<T: std::str::FromStr>(&self, column: &str) -> Result<T> {
+        let text = self.text(column)?;
+        text.parse().map_err(|_| self.bad(column, &format!("is not a number of its range: {text:?}")))
+    }
+
+    /// An object identifier.
+    pub fn oid(&self, column: &str) -> Result<u32> {
+        self.number(column)
+    }
+
+    /// A boolean.
+    pub fn bool(&self, column: &str) -> Result<bool> {
+        match self.text(column)? {
+            "t" => Ok(true),
+            "f" => Ok(false),
+            other => Err(self.bad(column, &format!("is not a boolean: {other:?}"))),
+        }
+    }
+
+    /// One letter of a `"char"` column, translated by a table. A letter that the table lacks is an error: a newer
+    /// server may mean something by it that we do not know.
+    pub fn letter<T: Copy>(&self, column: &str, meanings: &[(&str, T)]) -> Result<T> {
+        let text = self.text(column)?;
+        let known = meanings.iter().find(|(letter, _)| *letter == text);
+        known.map(|(_, meaning)| *meaning).ok_or_else(|| self.bad(column, &format!("has the unknown value {text:?}")))
+    }
+
+    /// The numbers of an `int2vector`, an `oidvector` or an array of numbers; none for NULL.
+    pub fn numbers<T: std::str::FromStr>(&self, column: &str) -> Result<Vec<T>> {
+        let text = self.opt(column)?.unwrap_or_default();
+        text.split([' ', ',', '{', '}'])
+            .filter(|part| !part.is_empty())
+            .map(|part| part.parse().map_err(|_| self.bad(column, &format!("is not a list of numbers: {text:?}"))))
+            .collect()
+    }
+
+    /// The elements of a one-dimensional array of texts; none for NULL.
+    pub fn array(&self, column: &str) -> Result<Vec<Option<String>>> {
+        let Some(text) = self.opt(column)? else { return Ok(Vec::new()) };
+        parse_array(text).ok_or_else(|| self.bad(column, &format!("is not an array: {text:?}")))
+    }
+
+    /// As [`Row::array`], of elements that are never NULL.
+    pub fn texts(&self, column: &str) -> Result<Vec<String>> {
+        let elements: Option<Vec<String>> = self.array(column)?.into_iter().collect();
+        elements.ok_or_else(|| self.bad(column, "has an element that is NULL"))
+    }
+
+    fn bad(&self, column: &str, what: &str) -> Error {
+        Error::new(format!("the catalog holds what this version does not know: {}.{column} {what}", self.rows.source))
+            .hint("please report this with the server's version; until then the result would be incomplete")
+    }
+}
+
+/// Parses the text form of a one-dimensional array, as PostgreSQL's `array_out` writes it.
+pub(super) fn parse_array(text: &str) -> Option<Vec<Option<String>>> {
+    let inner = text.strip_prefix('{')?.strip_suffix('}')?;
+    let mut elements = Vec::new();
+    let mut rest = inner.chars().peekable();
+    while rest.peek().is_some() {
+        let mut element = String::new();
+        let quoted = rest.next_if_eq(&'"').is_some();
+        loop {
+            match rest.next() {
+                Some('\\') => element.push(rest.next()?),
+                Some('"') if quoted => break,
+                Some(',') if !quoted => break,
+                None if !quoted => break,
+                Some(other) => element.push(other),
+                None => return None,
+            }
+        }
+        if quoted && !matches!(rest.next(), None | Some(',')) {
+            return None;
+        }
+        elements.push((quoted || element != "NULL").then_some(element));
+    }
+    Some(elements)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arrays_are_read_as_postgresql_writes_them() {
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(parse_array("{}"), Some(vec![]));
+        assert_eq!(parse_array("{a,NULL,\"NULL\",\"\"}"), Some(vec![some("a"), None, some("NULL"), some("")]));
+        assert_eq!(parse_array(r#"{"a,b","c\"d\\e"}"#), Some(vec![some("a,b"), some(r#"c"d\e"#)]));
+        assert_eq!(parse_array("a"), None);
+        assert_eq!(parse_array("{\"a}"), None);
+    }
+}

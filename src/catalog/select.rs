@@ -1,0 +1,100 @@
+//! Sends all queries of a read in one message and takes their rows apart.
+
+use futures_util::{TryStreamExt, pin_mut};
+use tokio_postgres::SimpleQueryMessage;
+
+use super::context::CONTEXT;
+use super::rows::Rows;
+use super::unmodelled;
+use crate::db::{Session, server_error};
+use crate::error::{Error, Result};
+use crate::kinds::KINDS;
+
+/// Everything that could change how PostgreSQL writes a definition is fixed for the transaction. A lock that some DDL holds
+/// is waited for a while, so that a verification neither hangs nor fails at once on a busy server.
+const PRELUDE: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+SET LOCAL search_path = ''; SET LOCAL timezone = 'UTC'; SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL intervalstyle = 'postgres';
+SET LOCAL extra_float_digits = 1; SET LOCAL bytea_output = 'hex'; SET LOCAL quote_all_identifiers = off;
+SET LOCAL standard_conforming_strings = on; SET LOCAL xmlbinary = 'base64'; SET LOCAL lc_monetary = 'C';
+SET LOCAL jit = off; SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL lock_timeout = '10s';";
+
+/// How many statements of the prelude are answered before the first query.
+const PRELUDE_STATEMENTS: usize = 14;
+
+/// The rows of the context, of the kinds and of the probes.
+pub(super) type Selected = (Vec<Rows>, Vec<Rows>, Vec<Rows>);
+
+/// One round trip for everything.
+pub(super) async fn all(session: &Session, major: u32) -> Result<Selected> {
+    let probes = unmodelled::probes(major);
+    let sources: Vec<(&'static str, String)> = CONTEXT
+        .iter()
+        .map(|context| (context.name, context.sql.to_owned()))
+        .chain(KINDS.iter().map(|kind| (kind.name, for_major(kind.sql, major))))
+        .chain(probes)
+        .collect();
+    let mut sql = PRELUDE.to_owned();
+    for (_, query) in &sources {
+        sql.push_str(query.trim_end().trim_end_matches(';'));
+        sql.push_str(";\n");
+    }
+    sql.push_str("COMMIT");
+    let mut found = results(session, &sql, &sources).await?;
+    let probes = found.split_off(CONTEXT.len() + KINDS.len());
+    let kinds = found.split_off(CONTEXT.len());
+    Ok((found, kinds, probes))
+}
+
+async fn results(session: &Session, sql: &str, sources: &[(&'static str, String)]) -> Result<Vec<Rows>> {
+    let stream = session.client().simple_query_raw(sql).await.map_err(server_error)?;
+    pin_mut!(stream);
+    let mut found: Vec<Rows> = Vec::with_capacity(sources.len());
+    let mut answered = 0;
+    loop {
+        let at = found.len().saturating_sub(1);
+        let doing = || sources.get(at).map_or("the catalog", |(name, _)| name);
+        match stream.try_next().await.map_err(|error| explain(server_error(error), doing()))? {
+            Some(SimpleQueryMessage::RowDescription(columns)) => {
+                let source = sources.get(found.len()).ok_or_else(|| Error::new("more answers than catalog queries"))?;
+                found.push(Rows::new(source.0, columns.iter().map(|column| column.name().to_owned()).collect()));
+            }
+            Some(SimpleQueryMessage::Row(row)) => {
+                found.last_mut().ok_or_else(|| Error::new("a row without a description"))?.push(&row)?;
+            }
+            Some(SimpleQueryMessage::CommandComplete(_)) => answered += 1,
+            Some(_) => return Err(Error::new("the server sent a message that is not known")),
+            None => break,
+        }
+    }
+    // Every statement must have been answered: a connection that ends early is not an empty catalog.
+    if answered != PRELUDE_STATEMENTS + sources.len() + 1 || found.len() != sources.len() {
+        return Err(Error::new("the connection ended in the middle of reading the catalog"));
+    }
+    Ok(found)
+}
+
+/// Adds which catalog was read and, for a missing right, the statement that gives it.
+fn explain(error: Error, reading: &str) -> Error {
+    let denied = error.sqlstate() == Some("42501");
+    let error = error.context(format!("reading {reading}"));
+    if denied {
+        return error.hint(
+            "the role must be able to read the system catalogs: GRANT SELECT on the one that is named, or a role for \
+             which nobody revoked it",
+        );
+    }
+    error
+}
+
+/// The lines of a query that hold for a major version: a line that ends in `--@15+` is for 15 and later, in `--@..14` for
+/// 14 and earlier. The others hold for all.
+pub fn for_major(sql: &str, major: u32) -> String {
+    let holds = |line: &&str| {
+        let Some((_, range)) = line.rsplit_once("--@") else { return true };
+        let range = range.trim();
+        let first = range.strip_suffix('+').and_then(|n| n.parse::<u32>().ok()).map(|first| major >= first);
+        let last = range.strip_prefix("..").and_then(|n| n.parse::<u32>().ok()).map(|last| major <= last);
+        first.or(last).unwrap_or(true)
+    };
+    sql.lines().filter(holds).map(|line| format!("{line}\n")).collect()
+}

@@ -1,0 +1,213 @@
+//! Columns of tables, composite types, views and materialized views.
+
+mod inherited;
+
+use super::{Fact, Gravity, Kind, no_entry, sequence};
+use crate::catalog::{Clause, Column, Draft, Entry, Names, Root, Row, Section, Securable, class};
+use crate::error::Result;
+use crate::sql::{ident, qualified};
+
+pub(super) const KIND: Kind = Kind {
+    name: "column",
+    folders: &[],
+    class: class::PG_CLASS,
+    sql: include_str!("column.sql"),
+    index,
+    render,
+    facts: &[
+        Fact { name: "column default", pattern: "ALTER TABLE [ONLY] $root ALTER COLUMN $name SET DEFAULT", gravity: Gravity::Behavior },
+        Fact { name: "column setting", pattern: "ALTER TABLE [ONLY] $root ALTER COLUMN $name", gravity: Gravity::Performance },
+        Fact { name: "column setting", pattern: "ALTER MATERIALIZED VIEW $root ALTER COLUMN $name", gravity: Gravity::Performance },
+        Fact { name: "column default", pattern: "ALTER VIEW $root ALTER COLUMN $name SET DEFAULT", gravity: Gravity::Behavior },
+    ],
+};
+
+fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
+    let column = Column {
+        number: row.number("number")?,
+        name: row.text("name")?.to_owned(),
+        local: row.bool("is_local")?,
+        // Only heirs look at their parents' defaults; expressions of generated columns are theirs too.
+        default: row.opt("default")?.map(str::to_owned),
+        not_null: row.bool("not_null")?,
+    };
+    names.add_column(row.oid("relation")?, column);
+    no_entry(row, names)
+}
+
+/// What a column belongs to, by `relkind`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    Table,
+    View,
+    MaterializedView,
+    Composite,
+}
+
+const OWNERS: &[(&str, Owner)] = &[
+    ("r", Owner::Table),
+    ("p", Owner::Table),
+    ("f", Owner::Table),
+    ("v", Owner::View),
+    ("m", Owner::MaterializedView),
+    ("c", Owner::Composite),
+];
+
+fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
+    let relation = row.oid("relation")?;
+    let Some(root) = names.root_of(class::PG_CLASS, relation)? else { return Ok(()) };
+    let owner = row.letter("relation_kind", OWNERS)?;
+    match owner {
+        Owner::Composite => draft.clause(root, place(row)?, "", name_and_type(row, names)?),
+        Owner::Table => table_column(row, names, draft, root)?,
+        Owner::View => view_default(row, names, draft, root)?,
+        Owner::MaterializedView => {}
+    }
+    if owner != Owner::Composite {
+        settings(row, names, draft, root, owner)?;
+        grants(row, names, draft, root)?;
+    }
+    Ok(())
+}
+
+fn place(row: Row<'_>) -> Result<Clause> {
+    Ok(Clause::Column(row.number("number")?))
+}
+
+fn name_and_type(row: Row<'_>, names: &Names) -> Result<String> {
+    let kind = names.type_name(row.oid("type")?, row.number("modifier")?)?;
+    let collation = match (row.opt("collation_schema")?, row.opt("collation")?) {
+        (Some(schema), Some(collation)) => format!(" COLLATE {}", qualified(schema, collation)),
+        _ => String::new(),
+    };
+    Ok(format!("{} {kind}{collation}", ident(row.text("name")?)))
+}
+
+fn table_column(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root) -> Result<()> {
+    // A partition is written whole and then attached; any other heir has only the columns that it declares itself.
+    if !row.bool("is_local")? && !row.bool("is_partition")? {
+        return inherited::render(row, names, draft, root);
+    }
+    let end = properties(row, names)?;
+    let sql = if row.oid("of_type")? == 0 {
+        let options = super::options::generic(&row.texts("foreign_options")?, " ");
+        format!("{}{options}{end}", name_and_type(row, names)?)
+    } else if end.is_empty() {
+        // A typed table takes its columns from its type.
+        return Ok(());
+    } else {
+        format!("{} WITH OPTIONS{end}", ident(row.text("name")?))
+    };
+    draft.clause(root, place(row)?, "", sql);
+    Ok(())
+}
+
+/// What stands behind a column's type.
+fn properties(row: Row<'_>, names: &Names) -> Result<String> {
+    let generated = row.letter("generated", &[("", None), ("s", Some("STORED")), ("v", Some("VIRTUAL"))])?;
+    let identity = row.letter("identity", &[("", None), ("a", Some("ALWAYS")), ("d", Some("BY DEFAULT"))])?;
+    let mut sql = match (generated, row.opt("default")?) {
+        (Some(storage), Some(expression)) => format!(" GENERATED ALWAYS AS ({expression}) {storage}"),
+        (_, Some(default)) => format!(" DEFAULT {default}"),
+        (_, None) => String::new(),
+    };
+    if let Some(identity) = identity {
+        let options = sequence::identity_options(names, row.oid("relation")?, row.number("number")?);
+        sql.push_str(&format!(" GENERATED {identity} AS IDENTITY{options}"));
+    }
+    sql.push_str(&not_null(row, names)?);
+    Ok(sql)
+}
+
+/// `NOT NULL`, with the constraint's name where PostgreSQL 18 would not choose the same.
+fn not_null(row: Row<'_>, names: &Names) -> Result<String> {
+    let constraint = names.not_null(row.oid("relation")?, row.number("number")?);
+    Ok(match constraint {
+        _ if !row.bool("not_null")? => String::new(),
+        None => " NOT NULL".to_owned(),
+        // Written as a statement of its own: CREATE TABLE cannot say it.
+        Some(constraint) if !constraint.valid => String::new(),
+        Some(constraint) => {
+            let usual = default_name(row.text("relation_name")?, row.text("name")?, "not_null");
+            let name = if constraint.name == usual { String::new() } else { format!(" CONSTRAINT {}", ident(&constraint.name)) };
+            let inherit = if constraint.no_inherit { " NO INHERIT" } else { "" };
+            format!("{name} NOT NULL{inherit}")
+        }
+    })
+}
+
+/// The name that PostgreSQL gives, as `makeObjectName` in `indexcmds.c` builds it: the longer part is cut so that the whole
+/// has at most 63 bytes.
+pub(super) fn default_name(first: &str, second: &str, label: &str) -> String {
+    let room = 63 - label.len() - 2;
+    let (mut one, mut two) = (first.len(), second.len());
+    while one + two > room {
+        if one > two { one -= 1 } else { two -= 1 }
+    }
+    format!("{}_{}_{label}", clip(first, one), clip(second, two))
+}
+
+/// At most so many bytes, and whole characters only.
+fn clip(text: &str, mut bytes: usize) -> &str {
+    while !text.is_char_boundary(bytes) {
+        bytes -= 1;
+    }
+    &text[..bytes]
+}
+
+fn view_default(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root) -> Result<()> {
+    if let Some(default) = row.opt("default")? {
+        let view = names.phrase(class::PG_CLASS, row.oid("relation")?)?;
+        let name = ident(row.text("name")?).to_string();
+        draft.statement(root, Section::Alter, (&name, ""), format!("ALTER {view} ALTER COLUMN {name} SET DEFAULT {default}"));
+    }
+    Ok(())
+}
+
+const STORAGE: &[(&str, &str)] = &[("p", "PLAIN"), ("e", "EXTERNAL"), ("m", "MAIN"), ("x", "EXTENDED")];
+
+/// What only ALTER can say.
+fn settings(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root, owner: Owner) -> Result<()> {
+    let mut found = Vec::new();
+    if owner != Owner::View && row.text("storage")? != row.text("type_storage")? {
+        found.push(format!("SET STORAGE {}", row.letter("storage", STORAGE)?));
+    }
+    if let Some(method) = row.letter("compression", &[("", None), ("p", Some("pglz")), ("l", Some("lz4"))])? {
+        found.push(format!("SET COMPRESSION {method}"));
+    }
+    // NULL is the default from 17 on, -1 before.
+    if let Some(target) = row.opt("statistics")?.filter(|target| *target != "-1") {
+        found.push(format!("SET STATISTICS {target}"));
+    }
+    let options = super::options::storage(row.texts("options")?, "");
+    if let Some(options) = options.strip_prefix("WITH ") {
+        found.push(format!("SET {options}"));
+    }
+    let name = ident(row.text("name")?).to_string();
+    let relation = names.phrase(class::PG_CLASS, row.oid("relation")?)?.replacen("TABLE ", "TABLE ONLY ", 1);
+    let order = format!("{:05}", row.number::<i16>("number")?);
+    for setting in found {
+        draft.statement(root, Section::Alter, ("column", &order), format!("ALTER {relation} ALTER COLUMN {name} {setting}"));
+    }
+    Ok(())
+}
+
+fn grants(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root) -> Result<()> {
+    let table = format!("TABLE {}", names.name(class::PG_CLASS, row.oid("relation")?)?);
+    let columns = format!(" ({})", ident(row.text("name")?));
+    let object = Securable { object_type: "c", phrase: &table, columns: &columns, owner: row.oid("relation_owner")? };
+    draft.grants(names, root, object, row.opt("acl")?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn default_names_are_cut_as_postgresql_cuts_them() {
+        assert_eq!(default_name("t", "a", "not_null"), "t_a_not_null");
+        let long = default_name(&"t".repeat(63), &"c".repeat(10), "not_null");
+        assert_eq!((long.len(), long.ends_with("_cccccccccc_not_null")), (63, true));
+        assert!(default_name(&"é".repeat(31), &"ü".repeat(31), "not_null").len() <= 63);
+    }
+}

@@ -1,0 +1,34 @@
+//! Columns that a table only inherits: what differs from the parents.
+
+use crate::catalog::{Column, Draft, Names, Root, Row, Section, class};
+use crate::error::Result;
+use crate::sql::ident;
+
+/// Writes a default or NOT NULL that the heir has otherwise than its parents.
+pub(super) fn render(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root) -> Result<()> {
+    let relation = row.oid("relation")?;
+    let (name, table) = (row.text("name")?, names.name(class::PG_CLASS, relation)?);
+    let parents: Vec<&Column> = names
+        .parents(relation)
+        .iter()
+        .flat_map(|parent| names.columns(*parent))
+        .filter(|column| column.name == name)
+        .collect();
+    let alter = |action: &str| format!("ALTER TABLE ONLY {table} ALTER COLUMN {} {action}", ident(name));
+    let order = format!("{:05}", row.number::<i16>("number")?);
+    // Without a say of its own an heir takes its only default; two parents with different ones make it say.
+    let given = parents.iter().find_map(|parent| parent.default.as_deref());
+    let default = row.opt("default")?;
+    if default != given {
+        let action = match (default, row.text("generated")?) {
+            (Some(default), "") => format!("SET DEFAULT {default}"),
+            (Some(expression), _) => format!("SET EXPRESSION AS ({expression})"),
+            (None, _) => "DROP DEFAULT".to_owned(),
+        };
+        draft.statement(root, Section::Alter, ("column", &order), alter(&action));
+    }
+    if row.bool("not_null")? && !parents.iter().any(|parent| parent.not_null) {
+        draft.statement(root, Section::Alter, ("column", &order), alter("SET NOT NULL"));
+    }
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! The kinds of objects. A kind is one `.rs` and one `.sql` file in this folder, and one line in [`KINDS`]; nothing else in
+//! the crate names a kind.
+
+use crate::catalog::{Draft, Entry, Names, Row};
+use crate::error::Result;
+
+macro_rules! kinds {
+    ($($module:ident),* $(,)?) => {
+        $(mod $module;)*
+
+        /// Every kind. Those that others refer to while they are indexed come first.
+        pub const KINDS: &[Kind] = &[$($module::KIND),*];
+    };
+}
+
+kinds![schema, table, view, composite, column, constraint, index, sequence, routine, policy, comment];
+
+mod options;
+
+/// How much a difference of this kind matters; the order of reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gravity {
+    /// What data may be stored, and who may see or change it.
+    Integrity,
+    /// What happens when statements run.
+    Behavior,
+    /// What there is, and of which form.
+    Structure,
+    /// How fast it is and where it lies.
+    Performance,
+    /// What only people read.
+    Cosmetic,
+}
+
+/// Everything about one kind of object.
+#[derive(Debug, Clone, Copy)]
+pub struct Kind {
+    /// Its name for people, in the singular, as PostgreSQL's documentation has it.
+    pub name: &'static str,
+    /// The root objects that it makes: how people call them, and their folder in `schema/`. Empty for what is only a part of
+    /// other objects.
+    pub folders: &'static [(&'static str, &'static str)],
+    /// The OID of the system catalog whose rows it reads.
+    pub class: u32,
+    /// A plain SELECT over the catalog, runnable in psql (see [`for_major`](crate::catalog) for the marks at the ends of
+    /// lines). A column `oid` claims the catalog row; columns `namespace` and `owner` put it into or out of the scope.
+    pub sql: &'static str,
+    /// Tells others what they may need of a row, and where the row belongs. Rows without an `oid` have no entry.
+    pub index: fn(Row<'_>, &mut Names) -> Result<Option<Entry>>,
+    /// Writes a row's part of the canonical text.
+    pub render: fn(Row<'_>, &Names, &mut Draft) -> Result<()>,
+    /// How its statements begin, for naming what differs: `$name` stands for a name, `[X]` for what may be missing.
+    pub facts: &'static [Fact],
+}
+
+/// How a statement or clause of a canonical text is recognised and named.
+#[derive(Debug, Clone, Copy)]
+pub struct Fact {
+    /// What it is called in findings.
+    pub name: &'static str,
+    /// The words that it begins with; see [`Kind::facts`].
+    pub pattern: &'static str,
+    /// How much a difference matters.
+    pub gravity: Gravity,
+}
+
+/// The folder in `schema/` of a kind of root object.
+pub fn folder(root_kind: &str) -> Option<&'static str> {
+    let mut all = KINDS.iter().flat_map(|kind| kind.folders);
+    all.find(|(name, _)| *name == root_kind).map(|(_, folder)| *folder)
+}
+
+/// The kind of root object that a folder in `schema/` holds.
+pub fn root_kind(folder: &str) -> Option<&'static str> {
+    let mut all = KINDS.iter().flat_map(|kind| kind.folders);
+    all.find(|(_, known)| *known == folder).map(|(name, _)| *name)
+}
+
+impl Kind {
+    /// The OID of the catalog row that a row claims.
+    pub(crate) fn oid(&self, row: Row<'_>) -> Result<Option<u32>> {
+        if row.has("oid") { row.oid("oid").map(Some) } else { Ok(None) }
+    }
+}
+
+/// For [`Kind::index`]: nothing refers to these rows.
+fn no_entry(_: Row<'_>, _: &mut Names) -> Result<Option<Entry>> {
+    Ok(None)
+}

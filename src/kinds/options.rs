@@ -1,0 +1,36 @@
+//! Lists of options, as several kinds have them.
+
+use crate::sql::{ident, literal};
+
+/// Storage parameters: `WITH (fillfactor=70)`, in the order of their names; nothing where there are none.
+///
+/// A value is written as `ruleutils.c` does: bare where it is an identifier, else as a string.
+pub(super) fn storage(options: impl IntoIterator<Item = String>, before: &str) -> String {
+    let mut options: Vec<String> = options.into_iter().map(|option| parameter(&option)).collect();
+    options.sort();
+    if options.is_empty() { String::new() } else { format!("{before}WITH ({})", options.join(", ")) }
+}
+
+fn parameter(option: &str) -> String {
+    let (name, value) = option.split_once('=').unwrap_or((option, ""));
+    let name = match name.split_once('.') {
+        Some((namespace, name)) => format!("{}.{}", ident(namespace), ident(name)),
+        None => ident(name).to_string(),
+    };
+    let quoted = ident(value).to_string();
+    let value = if quoted == value && !value.is_empty() { quoted } else { literal(value) };
+    format!("{name}={value}")
+}
+
+/// Options of foreign objects: `OPTIONS (host 'a', port '1')`, in the order of their names; nothing where there are none.
+pub(super) fn generic(options: &[String], before: &str) -> String {
+    let mut options: Vec<String> = options
+        .iter()
+        .map(|option| {
+            let (name, value) = option.split_once('=').unwrap_or((option, ""));
+            format!("{} {}", ident(name), literal(value))
+        })
+        .collect();
+    options.sort();
+    if options.is_empty() { String::new() } else { format!("{before}OPTIONS ({})", options.join(", ")) }
+}

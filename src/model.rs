@@ -1,0 +1,82 @@
+//! Objects and the model that holds them. Knows no kind of object.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+
+use crate::sql::ident;
+
+/// Which root object: the unit that has one file in `schema/` and one canonical text.
+///
+/// Ordered by schema, kind and name, which is the order of reports.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ObjectId {
+    /// The schema that it is in; `None` for what belongs to the whole database.
+    pub schema: Option<String>,
+    /// The kind as a person calls it: `table`, `function`, `foreign-data wrapper` …
+    pub kind: &'static str,
+    /// Its name, unquoted. All overloads of a function are one root object.
+    pub name: String,
+}
+
+impl fmt::Display for ObjectId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.schema {
+            Some(schema) => write!(f, "{} {}.{}", self.kind, ident(schema), ident(&self.name)),
+            None => write!(f, "{} {}", self.kind, ident(&self.name)),
+        }
+    }
+}
+
+/// SHA-256 over a canonical text, in lower-case hexadecimal digits.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Fingerprint(String);
+
+impl Fingerprint {
+    /// Of one text.
+    pub fn of(text: &str) -> Self {
+        Fingerprint(hex(&Sha256::digest(text)))
+    }
+
+    /// All 64 digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes
+        .iter()
+        .flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]])
+        .map(char::from)
+        .collect()
+}
+
+/// A whole schema: the canonical SQL text of each root object.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Model {
+    /// The texts, by object. Each ends in a line feed.
+    pub objects: BTreeMap<ObjectId, String>,
+}
+
+impl Model {
+    /// The fingerprint of the whole: over each object's name and text, in order.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let mut hash = Sha256::new();
+        for (id, text) in &self.objects {
+            for part in [id.schema.as_deref().unwrap_or_default(), id.kind, &id.name, text] {
+                hash.update((part.len() as u64).to_be_bytes());
+                hash.update(part);
+            }
+        }
+        Fingerprint(hex(&hash.finalize()))
+    }
+}

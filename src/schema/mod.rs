@@ -1,0 +1,26 @@
+//! The folder `schema/`: one canonical SQL text per root object.
+
+mod layout;
+mod load;
+mod order;
+
+pub use layout::{object, path};
+pub use load::load;
+
+use std::path::PathBuf;
+
+/// A file of SQL with the path by which people know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its path, for messages.
+    pub path: PathBuf,
+    /// Its contents.
+    pub text: String,
+}
+
+impl crate::model::Model {
+    /// The files of `schema/` that hold this model, with paths relative to the folder.
+    pub fn files(&self) -> Vec<File> {
+        self.objects.iter().map(|(id, text)| File { path: path(id), text: text.clone() }).collect()
+    }
+}

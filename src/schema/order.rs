@@ -1,0 +1,150 @@
+//! The order in which statements of many files can run.
+//!
+//! Canonical texts name everything with its schema, so what a statement needs can be read off its tokens: every
+//! `schema.name` that another statement makes. Where that is not enough (an operator, a cast, a circle), the loader tries
+//! again; see [`super::load`].
+
+use std::collections::HashMap;
+
+use squawk_lexer::TokenKind;
+
+use super::File;
+use crate::sql::{is_string, lex, split};
+
+/// A statement and where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Step<'a> {
+    pub(super) file: &'a File,
+    pub(super) sql: &'a str,
+    pub(super) offset: usize,
+}
+
+/// All statements of all files, each after those that make what it names.
+pub(super) fn order(files: &[File]) -> Vec<Step<'_>> {
+    let mut parsed: Vec<Parsed<'_>> = files.iter().flat_map(parse).collect();
+    parsed.sort_by_key(|parsed| parsed.rank);
+    let mut makers: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, parsed) in parsed.iter().enumerate() {
+        if let Some(name) = &parsed.makes {
+            makers.entry(name).or_default().push(at);
+        }
+    }
+    let mut visit = Visit { parsed: &parsed, makers: &makers, state: vec![false; parsed.len()], order: Vec::new() };
+    for at in 0..parsed.len() {
+        visit.from(at);
+    }
+    visit.order.iter().map(|at| parsed[*at].step.clone()).collect()
+}
+
+struct Parsed<'a> {
+    step: Step<'a>,
+    rank: usize,
+    makes: Option<String>,
+    names: Vec<String>,
+}
+
+struct Visit<'a, 'b> {
+    parsed: &'a [Parsed<'b>],
+    makers: &'a HashMap<&'a str, Vec<usize>>,
+    state: Vec<bool>,
+    order: Vec<usize>,
+}
+
+impl Visit<'_, '_> {
+    /// Depth first, with a stack of our own: a chain of views may be longer than a thread's stack is deep.
+    fn from(&mut self, start: usize) {
+        let mut stack = vec![(start, false)];
+        while let Some((at, done)) = stack.pop() {
+            if done {
+                self.order.push(at);
+                continue;
+            }
+            if std::mem::replace(&mut self.state[at], true) {
+                continue;
+            }
+            stack.push((at, true));
+            let parsed = &self.parsed[at];
+            let needs = parsed.names.iter().rev().filter_map(|name| self.makers.get(name.as_str())).flatten();
+            // What belongs to a later phase is not pulled forward.
+            stack.extend(
+                needs.filter(|need| self.parsed[**need].rank / 100 <= parsed.rank / 100).map(|need| (*need, false)),
+            );
+        }
+    }
+}
+
+fn parse(file: &File) -> impl Iterator<Item = Parsed<'_>> {
+    split(&file.text).into_iter().map(move |statement| {
+        let words: Vec<String> = words(statement.sql);
+        let names = names(statement.sql);
+        let creates = words.first().is_some_and(|word| word == "CREATE");
+        Parsed {
+            step: Step { file, sql: statement.sql, offset: statement.offset },
+            rank: rank(&words, statement.sql),
+            makes: if creates { names.first().cloned() } else { None },
+            names,
+        }
+    })
+}
+
+/// The first words of a statement, in upper case.
+fn words(sql: &str) -> Vec<String> {
+    let tokens = lex(sql).filter(|token| !token.is_trivia());
+    tokens
+        .take_while(|token| token.kind == TokenKind::Ident)
+        .take(6)
+        .map(|token| sql[token.range].to_ascii_uppercase())
+        .collect()
+}
+
+/// Every `schema.name` in a statement, as its text has it; what stands within a string counts where it is all of the string
+/// (`nextval('public.s'::regclass)`).
+fn names(sql: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let tokens: Vec<_> = lex(sql).filter(|token| !token.is_trivia()).collect();
+    let is_name = |kind| matches!(kind, TokenKind::Ident | TokenKind::QuotedIdent { .. });
+    for (at, token) in tokens.iter().enumerate() {
+        let text = &sql[token.range.clone()];
+        if is_string(token.kind) && text.len() < 200 {
+            found.push(text.trim_matches('\'').replace("''", "'"));
+        } else if let [first, dot, second, ..] = &tokens[at..]
+            && is_name(first.kind)
+            && dot.kind == TokenKind::Dot
+            && is_name(second.kind)
+        {
+            found.push(sql[first.range.start..second.range.end].to_owned());
+        }
+    }
+    found
+}
+
+/// The phase of a statement in hundreds, and its rank within it.
+fn rank(words: &[String], sql: &str) -> usize {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["CREATE", "SCHEMA", ..] => 0,
+        ["CREATE", "EXTENSION", ..] => 100,
+        ["CREATE", "LANGUAGE" | "TRUSTED" | "ACCESS", ..] => 201,
+        ["CREATE", "COLLATION" | "CONVERSION" | "TEXT", ..] => 202,
+        ["CREATE", "TYPE" | "DOMAIN", ..] => 203,
+        ["CREATE", "CAST" | "OPERATOR" | "TRANSFORM", ..] | ["ALTER", "OPERATOR", "FAMILY", ..] => 204,
+        ["CREATE", "SEQUENCE" | "UNLOGGED", ..] => 205,
+        ["CREATE", "FUNCTION" | "PROCEDURE" | "AGGREGATE" | "OR", ..] => 207,
+        ["CREATE", "UNIQUE" | "INDEX", ..] | ["CREATE", "STATISTICS", ..] => 400,
+        ["CREATE", "VIEW" | "MATERIALIZED" | "RULE", ..] => 208,
+        ["CREATE", "TRIGGER" | "CONSTRAINT" | "POLICY" | "PUBLICATION" | "SUBSCRIPTION", ..] => 600,
+        ["CREATE", "EVENT", ..] => 900,
+        ["CREATE", ..] => 206,
+        ["ALTER", "DEFAULT", ..] => 890,
+        ["ALTER", "EVENT", ..] => 901,
+        ["ALTER", "INDEX", ..] => 500,
+        ["ALTER", "TABLE", ..] if sql.contains(" ATTACH PARTITION ") => 300,
+        ["ALTER", "TABLE", ..] if sql.contains(" FOREIGN KEY ") => 501,
+        ["ALTER", "TABLE", ..] if sql.contains(" ADD CONSTRAINT ") => 401,
+        ["ALTER", "TABLE", ..] if sql.contains(" ALTER COLUMN ") => 301,
+        ["ALTER", ..] if sql.contains(" OWNER TO ") => 800,
+        ["ALTER", ..] => 601,
+        ["GRANT" | "REVOKE", ..] => 801,
+        _ => 802,
+    }
+}

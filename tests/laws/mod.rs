@@ -1,0 +1,185 @@
+//! The laws of DESIGN §3.3, on every case of `tests/cases`, on every major.
+//!
+//! A case is a folder of SQL: `schema.sql` makes objects; `shuffled.sql` makes the same ones in another order; each part of
+//! `mutations.sql` changes one property, which must be seen and named.
+
+mod case;
+mod dump;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use case::Case;
+use trueup::catalog::{Reading, Scope, read};
+use trueup::db::Session;
+use trueup::model::Model;
+
+use crate::support::{Database, majors, run, server};
+
+/// What each case makes on each major, for the law across majors.
+type Rendered = BTreeMap<(String, u32), Model>;
+
+#[test]
+fn every_case_keeps_every_law_on_every_major() {
+    let mut failures = Vec::new();
+    let mut rendered = Rendered::new();
+    let mut counts = BTreeMap::new();
+    for major in majors() {
+        run(prepare(major));
+        for case in case::all().iter().filter(|case| case.runs_on(major)) {
+            let checked = run(check(case, major, &mut rendered));
+            let count: &mut (usize, usize, usize) = counts.entry((case.kind.clone(), major)).or_default();
+            count.0 += 1;
+            count.1 += checked.laws;
+            count.2 += checked.mutations;
+            failures.extend(checked.failures.into_iter().map(|failure| format!("[{major}] {}: {failure}", case.name)));
+        }
+    }
+    failures.extend(across_majors(&rendered));
+    println!("{}", table(&counts));
+    assert!(!counts.is_empty(), "no case ran");
+    assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// Roles that cases may name, and nothing else outside of their databases.
+async fn prepare(major: u32) {
+    let session = Session::connect(&server(major)).await.expect("a server");
+    for role in ["tu_alice", "tu_bob", "tu_carol", "tu Odd\"Role"] {
+        let exists = format!("SELECT 1 FROM pg_roles WHERE rolname = {}", trueup::sql::literal(role));
+        if session.rows(&exists).await.expect("roles").is_empty() {
+            // Another test may be making it at the same time.
+            drop(session.batch(&format!("CREATE ROLE {}", trueup::sql::ident(role))).await);
+        }
+    }
+}
+
+#[derive(Default)]
+struct Checked {
+    laws: usize,
+    mutations: usize,
+    failures: Vec<String>,
+}
+
+impl Checked {
+    fn law(&mut self, name: &str, differences: String) {
+        self.laws += 1;
+        if !differences.is_empty() {
+            self.failures.push(format!("{name}:\n{differences}"));
+        }
+    }
+}
+
+async fn check(case: &Case, major: u32, rendered: &mut Rendered) -> Checked {
+    let mut checked = Checked::default();
+    let original = Database::create(major, None).await;
+    if let Err(failure) = check_in(case, major, &original, &mut checked, rendered).await {
+        checked.failures.push(failure);
+    }
+    original.drop(major).await;
+    checked
+}
+
+async fn check_in(
+    case: &Case,
+    major: u32,
+    original: &Database,
+    checked: &mut Checked,
+    rendered: &mut Rendered,
+) -> Result<(), String> {
+    let first = made(original, &case.schema).await.map_err(|error| format!("schema.sql: {error}"))?;
+    checked.law("everything is modelled", first.unmodelled.join("\n"));
+    if case.cross {
+        rendered.insert((case.name.clone(), major), first.model.clone());
+    }
+
+    let reloaded = Database::create(major, None).await;
+    let result = reload(&reloaded, &first.model).await;
+    match &result {
+        Ok(second) => {
+            checked.law("render, load, read, render is the same", differences(&first.model, second));
+            if case.dump {
+                checked.law("pg_dump sees no difference", dump::differences(&original.target, &reloaded.target));
+            }
+        }
+        Err(error) => checked.failures.push(format!("load: {error}")),
+    }
+    reloaded.drop(major).await;
+
+    let skewed = Database::create(major, None).await;
+    let result = made(&skewed, &format!("{SKEW}\n{}", case.shuffled.as_ref().unwrap_or(&case.schema))).await;
+    match result {
+        Ok(second) => checked.law("creation order and OIDs do not matter", differences(&first.model, &second.model)),
+        Err(error) => checked.failures.push(format!("shuffled.sql: {error}")),
+    }
+    skewed.drop(major).await;
+
+    for mutation in case.mutations.iter().filter(|mutation| mutation.runs_on(major)) {
+        let copy = Database::create(major, Some(original)).await;
+        checked.mutations += 1;
+        match made(&copy, &mutation.sql).await {
+            Ok(after) => checked.failures.extend(mutation.unseen(&first.model, &after.model)),
+            Err(error) => checked.failures.push(format!("mutation {}: {error}", mutation.title)),
+        }
+        copy.drop(major).await;
+    }
+    Ok(())
+}
+
+/// Uses up OIDs, so that no object has the one that it has elsewhere.
+const SKEW: &str = "DO $$ BEGIN FOR i IN 1..37 LOOP EXECUTE format('CREATE TABLE skew_%s (a int)', i); END LOOP; \
+    FOR i IN 1..37 LOOP EXECUTE format('DROP TABLE skew_%s', i); END LOOP; END $$;";
+
+async fn made(database: &Database, sql: &str) -> Result<Reading, String> {
+    let session = database.session().await;
+    let result = match session.batch(sql).await {
+        Ok(()) => read(&session, &Scope::default()).await,
+        Err(error) => Err(error),
+    };
+    result.map_err(|error| describe(&error))
+}
+
+async fn reload(database: &Database, model: &Model) -> Result<Model, String> {
+    let session = database.session().await;
+    trueup::schema::load(&session, &model.files()).await.map_err(|error| describe(&error))?;
+    read(&session, &Scope::default()).await.map(|reading| reading.model).map_err(|error| describe(&error))
+}
+
+fn describe(error: &trueup::Error) -> String {
+    let place = error.where_().map(|place| format!(" at {place}: {}", place.text)).unwrap_or_default();
+    format!("{error}{place} {:?}", error.details())
+}
+
+/// The lines that differ, by object.
+fn differences(one: &Model, other: &Model) -> String {
+    let mut out = String::new();
+    let ids: std::collections::BTreeSet<_> = one.objects.keys().chain(other.objects.keys()).collect();
+    for id in ids {
+        let texts = [one, other].map(|model| model.objects.get(id).map_or("", String::as_str));
+        if texts[0] != texts[1] {
+            let diff = similar::TextDiff::from_lines(texts[0], texts[1]);
+            let _ = write!(out, "  {id}\n{}", diff.unified_diff().context_radius(1));
+        }
+    }
+    out
+}
+
+fn across_majors(rendered: &Rendered) -> Vec<String> {
+    let mut failures = Vec::new();
+    let mut first: BTreeMap<&str, (u32, &Model)> = BTreeMap::new();
+    for ((case, major), model) in rendered {
+        let (other, expected) = *first.entry(case).or_insert((*major, model));
+        let differences = differences(expected, model);
+        if !differences.is_empty() {
+            failures.push(format!("[{other}..{major}] {case}: majors differ:\n{differences}"));
+        }
+    }
+    failures
+}
+
+fn table(counts: &BTreeMap<(String, u32), (usize, usize, usize)>) -> String {
+    let mut out = String::from("kind × major: cases, laws checked, mutations seen\n");
+    for ((kind, major), (cases, laws, mutations)) in counts {
+        let _ = writeln!(out, "{kind:24} {major} {cases:4} {laws:4} {mutations:4}");
+    }
+    out
+}

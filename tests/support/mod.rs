@@ -1,0 +1,52 @@
+//! Servers and databases for tests.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use trueup::db::{Session, Target};
+
+/// The majors to test on: those that `TRUEUP_TEST_MAJORS` lists (`14,15,16,17,18`), else the newest at hand.
+pub fn majors() -> Vec<u32> {
+    let listed = std::env::var("TRUEUP_TEST_MAJORS").unwrap_or_else(|_| "15".to_owned());
+    listed.split(',').map(|major| major.trim().parse().expect("TRUEUP_TEST_MAJORS is a list of numbers")).collect()
+}
+
+/// The `postgres` database of a server of this major.
+pub fn server(major: u32) -> Target {
+    Target::local("/tmp/pgdev".as_ref(), 54_000 + u16::try_from(major).expect("a major"), "postgres", "postgres")
+}
+
+/// A database that is dropped with the value.
+pub struct Database {
+    pub target: Target,
+}
+
+static MADE: AtomicU32 = AtomicU32::new(0);
+
+impl Database {
+    /// Makes a database: an empty one, or a copy.
+    pub async fn create(major: u32, template: Option<&Database>) -> Database {
+        let name = format!("test_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
+        let server = server(major);
+        let session = Session::connect(&server).await.expect("a server");
+        let template = template.map_or("template0", |database| &database.target.database);
+        let strategy = if major >= 15 { " STRATEGY file_copy" } else { "" };
+        session.batch(&format!("CREATE DATABASE {name} TEMPLATE {template}{strategy}")).await.expect("a database");
+        Database { target: server.with_database(&name) }
+    }
+
+    /// A session on it.
+    pub async fn session(&self) -> Session {
+        Session::connect(&self.target).await.expect("a session")
+    }
+
+    /// Drops it.
+    pub async fn drop(self, major: u32) {
+        let session = Session::connect(&server(major)).await.expect("a server");
+        session.batch(&format!("DROP DATABASE {} WITH (FORCE)", self.target.database)).await.expect("dropped");
+    }
+}
+
+/// Runs a future on a runtime of its own.
+pub fn run<T>(future: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(future)
+}
