@@ -2,6 +2,7 @@
 //! what it must be (`schema/`), and what the live database is.
 
 pub mod catalog;
+pub mod config;
 pub mod db;
 pub mod error;
 pub mod kinds;

@@ -1,0 +1,253 @@
+//! The sections of the file.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::read::Section;
+use super::{Glob, Preset};
+use crate::db::{NEWEST_MAJOR, OLDEST_MAJOR};
+use crate::error::Result;
+
+/// `[paths]`: where the project's files are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paths {
+    /// The folder of migrations.
+    pub migrations: PathBuf,
+    /// The folder of the schema.
+    pub schema: PathBuf,
+    /// The folder of snapshots of functions.
+    pub snapshots: PathBuf,
+    /// The folder of behaviour files.
+    pub behavior: PathBuf,
+    /// The generated document.
+    pub document: PathBuf,
+}
+
+impl Default for Paths {
+    fn default() -> Self {
+        Paths {
+            migrations: "migrations".into(),
+            schema: "schema".into(),
+            snapshots: "snapshots".into(),
+            behavior: "tests/behavior".into(),
+            document: "DATABASE_SSOT_VERIFICATION.md".into(),
+        }
+    }
+}
+
+impl Paths {
+    pub(super) fn read(section: &mut Section<'_>) -> Result<Self> {
+        let mut path = |name, default| Ok(section.text(name)?.map_or(default, |text| PathBuf::from(text.value)));
+        let default = Paths::default();
+        Ok(Paths {
+            migrations: path("migrations", default.migrations)?,
+            schema: path("schema", default.schema)?,
+            snapshots: path("snapshots", default.snapshots)?,
+            behavior: path("behavior", default.behavior)?,
+            document: path("document", default.document)?,
+        })
+    }
+
+    pub(super) fn inside(self, dir: &Path) -> Self {
+        Paths {
+            migrations: dir.join(self.migrations),
+            schema: dir.join(self.schema),
+            snapshots: dir.join(self.snapshots),
+            behavior: dir.join(self.behavior),
+            document: dir.join(self.document),
+        }
+    }
+}
+
+/// Whether the order of a table's columns is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ColumnOrder {
+    /// Columns in another order are a difference.
+    #[default]
+    Strict,
+    /// They are not.
+    Relaxed,
+}
+
+/// `[scope]`: what is compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scope {
+    /// The platform whose own objects are left out.
+    pub preset: Preset,
+    /// Only these schemas, if given.
+    pub schemas: Option<Vec<Glob>>,
+    /// Not these schemas.
+    pub exclude_schemas: Vec<Glob>,
+    /// Whether owners are compared.
+    pub owners: bool,
+    /// Whose objects carry no `OWNER` line; by default the owner of the database.
+    pub owner: Option<String>,
+    /// Whether rights are compared.
+    pub grants: bool,
+    /// Whether the order of columns is compared.
+    pub column_order: ColumnOrder,
+    /// Whether the versions of extensions are compared.
+    pub extension_versions: bool,
+    /// Whether roles and memberships are compared.
+    pub roles: bool,
+}
+
+impl Default for Scope {
+    fn default() -> Self {
+        Scope {
+            preset: Preset::None,
+            schemas: None,
+            exclude_schemas: Vec::new(),
+            owners: true,
+            owner: None,
+            grants: true,
+            column_order: ColumnOrder::Strict,
+            extension_versions: false,
+            roles: false,
+        }
+    }
+}
+
+/// Why a schema is not compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Excluded {
+    /// PostgreSQL's own.
+    System,
+    /// The platform's, by the preset.
+    Preset,
+    /// `schemas` is given and does not name it.
+    NotNamed,
+    /// `exclude_schemas` names it.
+    Named,
+}
+
+impl Scope {
+    /// Why a schema is left out; `None` if it is compared.
+    ///
+    /// A list in `schemas` overrules the preset: who names a platform's schema wants to see it.
+    pub fn excludes(&self, schema: &str) -> Option<Excluded> {
+        let any = |globs: &[Glob]| globs.iter().any(|glob| glob.matches(schema));
+        if is_system(schema) {
+            return Some(Excluded::System);
+        }
+        if any(&self.exclude_schemas) {
+            return Some(Excluded::Named);
+        }
+        match &self.schemas {
+            Some(schemas) => (!any(schemas)).then_some(Excluded::NotNamed),
+            None => self.preset.owns_schema(schema).then_some(Excluded::Preset),
+        }
+    }
+
+    pub(super) fn read(section: &mut Section<'_>) -> Result<Self> {
+        let default = Scope::default();
+        Ok(Scope {
+            preset: section.word("preset", &Preset::NAMES)?,
+            schemas: section.globs("schemas")?,
+            exclude_schemas: section.globs("exclude_schemas")?.unwrap_or_default(),
+            owners: section.flag("owners", default.owners)?,
+            owner: section.text("owner")?.map(|owner| owner.value),
+            grants: section.flag("grants", default.grants)?,
+            column_order: section
+                .word("column_order", &[("strict", ColumnOrder::Strict), ("relaxed", ColumnOrder::Relaxed)])?,
+            extension_versions: section.flag("extension_versions", default.extension_versions)?,
+            roles: section.flag("roles", default.roles)?,
+        })
+    }
+}
+
+/// Names that start with `pg_` are reserved by PostgreSQL itself.
+fn is_system(schema: &str) -> bool {
+    schema.starts_with("pg_") || schema == "information_schema"
+}
+
+/// `[throwaway]`: the server that is started for a check.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Throwaway {
+    /// Its major version; by default the newest that is found.
+    pub major: Option<u32>,
+    /// Roles that are created there before the migrations run.
+    pub roles: Vec<String>,
+    /// An SQL file that is run there before the migrations.
+    pub setup: Option<PathBuf>,
+    /// The image, where Docker has to serve.
+    pub docker_image: Option<String>,
+}
+
+impl Throwaway {
+    pub(super) fn read(section: &mut Section<'_>, dir: &Path) -> Result<Self> {
+        Ok(Throwaway {
+            major: section.number("major", OLDEST_MAJOR..NEWEST_MAJOR + 1, "a major version")?,
+            roles: section.texts("roles")?.unwrap_or_default(),
+            setup: section.text("setup")?.map(|path| dir.join(path.value)),
+            docker_image: section.text("docker_image")?.map(|image| image.value),
+        })
+    }
+}
+
+/// Whose table records which migrations were applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum History {
+    /// Whichever is in the database; else trueup's.
+    #[default]
+    Auto,
+    /// trueup's own.
+    Trueup,
+    /// `_sqlx_migrations`.
+    Sqlx,
+    /// `refinery_schema_history`.
+    Refinery,
+}
+
+/// What to do with a migration that is older than the last one that was applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OutOfOrder {
+    /// Apply nothing.
+    #[default]
+    Refuse,
+    /// Apply it.
+    Allow,
+}
+
+/// `[migrate]`: how migrations are applied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Migrate {
+    /// Whose history table is kept.
+    pub history: History,
+    /// `lock_timeout` of each migration; zero is none.
+    pub lock_timeout: Duration,
+    /// `statement_timeout` of each migration; zero is none.
+    pub statement_timeout: Duration,
+    /// What to do with migrations out of order.
+    pub out_of_order: OutOfOrder,
+}
+
+impl Default for Migrate {
+    fn default() -> Self {
+        Migrate {
+            history: History::Auto,
+            lock_timeout: Duration::from_secs(2),
+            statement_timeout: Duration::ZERO,
+            out_of_order: OutOfOrder::Refuse,
+        }
+    }
+}
+
+impl Migrate {
+    pub(super) fn read(section: &mut Section<'_>) -> Result<Self> {
+        let default = Migrate::default();
+        let histories = [
+            ("auto", History::Auto),
+            ("trueup", History::Trueup),
+            ("sqlx", History::Sqlx),
+            ("refinery", History::Refinery),
+        ];
+        Ok(Migrate {
+            history: section.word("history", &histories)?,
+            lock_timeout: section.duration("lock_timeout", default.lock_timeout)?,
+            statement_timeout: section.duration("statement_timeout", default.statement_timeout)?,
+            out_of_order: section
+                .word("out_of_order", &[("refuse", OutOfOrder::Refuse), ("allow", OutOfOrder::Allow)])?,
+        })
+    }
+}
