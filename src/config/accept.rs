@@ -39,9 +39,9 @@ impl Accept {
     }
 
     pub(super) fn read(section: &mut Section<'_>) -> Result<Self> {
-        let object = section.text("object")?.map(|object| Glob::new(object.value));
-        let fact = section.text("fact")?.map(|fact| Glob::new(fact.value));
-        let reason = section.text("reason")?.map(|reason| reason.value);
+        let object = section.text("object")?.map(Glob::new);
+        let fact = section.text("fact")?.map(Glob::new);
+        let reason = section.text("reason")?;
         let until = section.date("until")?;
         // A mistyped key explains a missing one.
         section.finish()?;

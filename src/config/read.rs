@@ -21,12 +21,6 @@ pub(super) fn table<'t>(text: &'t str, file: &Path) -> Result<Spanned<DeTable<'t
     })
 }
 
-/// A value with where it stands.
-pub(super) struct Found<T> {
-    pub(super) value: T,
-    pub(super) span: Range<usize>,
-}
-
 /// A table that is being read. It learns its keys from what is asked for.
 pub(super) struct Section<'t> {
     table: &'t Spanned<DeTable<'t>>,
@@ -138,16 +132,14 @@ impl<'t> Section<'t> {
     }
 
     /// A text that is not empty.
-    pub(super) fn text(&mut self, name: &'static str) -> Result<Option<Found<String>>> {
+    pub(super) fn text(&mut self, name: &'static str) -> Result<Option<String>> {
         let Some((value, name)) = self.get(name) else { return Ok(None) };
         self.text_of(value, name, "a text that is not empty").map(Some)
     }
 
-    fn text_of(&self, value: &Spanned<DeValue<'_>>, name: &str, expected: &str) -> Result<Found<String>> {
+    fn text_of(&self, value: &Spanned<DeValue<'_>>, name: &str, expected: &str) -> Result<String> {
         match value.get_ref() {
-            DeValue::String(text) if !text.trim().is_empty() => {
-                Ok(Found { value: text.clone().into_owned(), span: value.span() })
-            }
+            DeValue::String(text) if !text.trim().is_empty() => Ok(text.clone().into_owned()),
             _ => Err(self.wrong(value, name, expected)),
         }
     }
@@ -157,7 +149,7 @@ impl<'t> Section<'t> {
         let Some((value, name)) = self.get(name) else { return Ok(None) };
         let expected = "a list of texts, such as [\"a\", \"b\"]";
         let DeValue::Array(array) = value.get_ref() else { return Err(self.wrong(value, name, expected)) };
-        let texts = array.iter().map(|item| Ok(self.text_of(item, name, expected)?.value));
+        let texts = array.iter().map(|item| self.text_of(item, name, expected));
         texts.collect::<Result<_>>().map(Some)
     }
 

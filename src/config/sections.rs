@@ -37,7 +37,7 @@ impl Default for Paths {
 
 impl Paths {
     pub(super) fn read(section: &mut Section<'_>) -> Result<Self> {
-        let mut path = |name, default| Ok(section.text(name)?.map_or(default, |text| PathBuf::from(text.value)));
+        let mut path = |name, default| Ok(section.text(name)?.map_or(default, PathBuf::from));
         let default = Paths::default();
         Ok(Paths {
             migrations: path("migrations", default.migrations)?,
@@ -146,7 +146,7 @@ impl Scope {
             schemas: section.globs("schemas")?,
             exclude_schemas: section.globs("exclude_schemas")?.unwrap_or_default(),
             owners: section.flag("owners", default.owners)?,
-            owner: section.text("owner")?.map(|owner| owner.value),
+            owner: section.text("owner")?,
             grants: section.flag("grants", default.grants)?,
             column_order: section
                 .word("column_order", &[("strict", ColumnOrder::Strict), ("relaxed", ColumnOrder::Relaxed)])?,
@@ -179,8 +179,8 @@ impl Throwaway {
         Ok(Throwaway {
             major: section.number("major", OLDEST_MAJOR..NEWEST_MAJOR + 1, "a major version")?,
             roles: section.texts("roles")?.unwrap_or_default(),
-            setup: section.text("setup")?.map(|path| dir.join(path.value)),
-            docker_image: section.text("docker_image")?.map(|image| image.value),
+            setup: section.text("setup")?.map(|path| dir.join(path)),
+            docker_image: section.text("docker_image")?,
         })
     }
 }
