@@ -1,0 +1,14 @@
+CREATE SCHEMA app;
+CREATE TABLE app.t (gone int, id integer, secret text, note text);
+GRANT SELECT (gone) ON app.t TO tu_bob;
+GRANT SELECT ON app.t TO tu_carol;
+GRANT REFERENCES (id) ON app.t TO tu_bob;
+GRANT INSERT (id) ON app.t TO tu_bob;
+GRANT SELECT (note), UPDATE (note) ON app.t TO PUBLIC, tu_alice;
+REVOKE UPDATE (note) ON app.t FROM PUBLIC;
+GRANT UPDATE (note) ON app.t TO tu_alice WITH GRANT OPTION;
+GRANT SELECT (secret) ON app.t TO tu_alice;
+REVOKE SELECT (secret) ON app.t FROM tu_alice;
+GRANT SELECT (id) ON app.t TO tu_alice;
+COMMENT ON COLUMN app.t.secret IS 'never show';
+ALTER TABLE app.t DROP COLUMN gone;

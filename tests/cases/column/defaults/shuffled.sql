@@ -1,0 +1,61 @@
+CREATE SCHEMA app;
+CREATE TYPE app.mood AS ENUM ('sad');
+ALTER TYPE app.mood ADD VALUE 'happy' BEFORE 'sad';
+CREATE TABLE app.t (
+    gone integer DEFAULT 1,
+    plain integer,
+    negative integer,
+    expr integer DEFAULT 9,
+    str text,
+    str_null text,
+    str_varchar varchar(10),
+    empty text DEFAULT 'not yet',
+    truth boolean,
+    at timestamptz,
+    at_utc timestamp,
+    today date,
+    stamp timestamptz,
+    gone_too text DEFAULT 'abc',
+    who name,
+    doc jsonb,
+    list text[],
+    list_ctor integer[],
+    seq bigint,
+    fun text,
+    mood app.mood,
+    picked text,
+    span interval,
+    year integer,
+    trimmed text,
+    part text,
+    id uuid
+);
+ALTER TABLE app.t DROP COLUMN gone, DROP COLUMN gone_too;
+CREATE FUNCTION app.make_code(prefix text DEFAULT 'x') RETURNS text LANGUAGE sql AS 'SELECT prefix || ''-1''';
+CREATE SEQUENCE app.free_seq;
+ALTER TABLE app.t
+    ALTER COLUMN id SET DEFAULT gen_random_uuid(),
+    ALTER COLUMN part SET DEFAULT SUBSTRING('abcdef' FROM 2 FOR 3),
+    ALTER COLUMN trimmed SET DEFAULT TRIM(BOTH 'x' FROM 'xxhixx'),
+    ALTER COLUMN year SET DEFAULT EXTRACT(year FROM CURRENT_DATE),
+    ALTER COLUMN span SET DEFAULT '90 minutes',
+    ALTER COLUMN picked SET DEFAULT CASE WHEN 1 > 2 THEN 'a' ELSE 'b' END,
+    ALTER COLUMN mood SET DEFAULT 'happy',
+    ALTER COLUMN fun SET DEFAULT app.make_code('y'),
+    ALTER COLUMN seq SET DEFAULT nextval('app.free_seq'),
+    ALTER COLUMN list_ctor SET DEFAULT ARRAY[1, 2, 3],
+    ALTER COLUMN list SET DEFAULT '{}',
+    ALTER COLUMN doc SET DEFAULT '{"a":[1,2]}',
+    ALTER COLUMN who SET DEFAULT current_user,
+    ALTER COLUMN stamp SET DEFAULT current_timestamp,
+    ALTER COLUMN today SET DEFAULT current_date,
+    ALTER COLUMN at_utc SET DEFAULT now() AT TIME ZONE 'utc',
+    ALTER COLUMN at SET DEFAULT now(),
+    ALTER COLUMN truth SET DEFAULT true, ALTER COLUMN truth SET NOT NULL,
+    ALTER COLUMN empty SET DEFAULT '',
+    ALTER COLUMN str_varchar SET DEFAULT 'abc',
+    ALTER COLUMN str_null SET DEFAULT NULL,
+    ALTER COLUMN str SET DEFAULT E'it''s "quoted" \\ and\ntwo lines',
+    ALTER COLUMN expr SET DEFAULT 1 + 2 * 3,
+    ALTER COLUMN negative SET DEFAULT -1,
+    ALTER COLUMN plain SET DEFAULT 0;

@@ -1,0 +1,10 @@
+CREATE SCHEMA app;
+CREATE TABLE app.t (gone int, a integer, b integer, c integer, d integer, e integer, f integer);
+COMMENT ON COLUMN app.t.gone IS 'gone';
+ALTER TABLE app.t DROP COLUMN gone;
+COMMENT ON COLUMN app.t.f IS U&'\202eleft';
+COMMENT ON COLUMN app.t.e IS '\n \\ ''';
+COMMENT ON COLUMN app.t.d IS $$-- not a comment; /* nor this */$$;
+COMMENT ON COLUMN app.t.c IS U&'\000D\000A';
+COMMENT ON COLUMN app.t.b IS ' ';
+COMMENT ON TABLE app.t IS E'two\nlines, a\ttab, it''s "quoted", $$, \\ and \U0001F980';

@@ -1,0 +1,17 @@
+CREATE SCHEMA app;
+CREATE TABLE app.t (gone int CHECK (gone > 0), a integer, b integer, kind text, gone2 int);
+ALTER TABLE app.t ADD CONSTRAINT gone_check2 CHECK (gone > gone2);
+ALTER TABLE app.t DROP COLUMN gone, DROP COLUMN gone2;
+CREATE FUNCTION app.is_even(n integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT n % 2 = 0';
+ALTER TABLE app.t ADD CONSTRAINT b_local_later CHECK (b > 200) NO INHERIT NOT VALID;
+ALTER TABLE app.t ADD CONSTRAINT b_later CHECK (b > 100) NOT VALID;
+ALTER TABLE app.t ADD CONSTRAINT t_check CHECK (true);
+ALTER TABLE app.t ADD CONSTRAINT kind_shape CHECK ((kind ~ '^\w+$') AND length(kind) BETWEEN 1 AND 10 AND kind LIKE 'a\_%');
+ALTER TABLE app.t ADD CONSTRAINT local_only CHECK (a <> 13) NO INHERIT;
+ALTER TABLE app.t ADD CONSTRAINT a_even CHECK (app.is_even(a)) NOT VALID;
+ALTER TABLE app.t VALIDATE CONSTRAINT a_even;
+ALTER TABLE app.t ADD CONSTRAINT kind_known CHECK (kind = ANY (ARRAY['x', 'y', 'it''s']));
+ALTER TABLE app.t ADD CONSTRAINT a_below_b CHECK ((a < b AND b IS NOT NULL) OR a IS NULL);
+ALTER TABLE app.t ADD CONSTRAINT was_named_so CHECK (a > 0);
+ALTER TABLE app.t RENAME CONSTRAINT was_named_so TO a_positive;
+COMMENT ON CONSTRAINT a_positive ON app.t IS 'no debts';

@@ -1,0 +1,5 @@
+CREATE SCHEMA app;
+CREATE TABLE app.t (gone int, a integer);
+ALTER TABLE app.t DROP COLUMN gone;
+ALTER TABLE app.t ADD CONSTRAINT required CHECK (a < 100) ENFORCED;
+ALTER TABLE app.t ADD CONSTRAINT wished CHECK (a > 0) NOT ENFORCED;

@@ -1,0 +1,14 @@
+CREATE SCHEMA app;
+CREATE TABLE app.simple (id bigint);
+CREATE TABLE app.t (a integer, gone int UNIQUE, b integer, c text, gone2 int PRIMARY KEY, d text, e integer);
+ALTER TABLE app.t DROP COLUMN gone, DROP COLUMN gone2;
+CREATE UNIQUE INDEX made_before ON app.t (e) WITH (fillfactor = 70);
+ALTER TABLE app.t ADD CONSTRAINT t_filled UNIQUE USING INDEX made_before;
+ALTER TABLE app.t ADD CONSTRAINT t_d UNIQUE (d) DEFERRABLE;
+CREATE UNIQUE INDEX t_cd_made_before ON app.t (c, d) INCLUDE (e);
+ALTER TABLE app.t ADD CONSTRAINT t_cd UNIQUE USING INDEX t_cd_made_before DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE app.t ADD UNIQUE (c);
+ALTER TABLE app.t ADD PRIMARY KEY (a, b) INCLUDE (c);
+ALTER TABLE app.simple ADD PRIMARY KEY (id);
+COMMENT ON INDEX app.t_c_key IS 'the index of the constraint';
+COMMENT ON CONSTRAINT t_pkey ON app.t IS 'the key';

@@ -1,0 +1,16 @@
+CREATE SCHEMA app;
+CREATE TYPE app.gone AS ENUM ('happy');
+CREATE TYPE app.nothing AS ENUM ();
+CREATE TYPE app.mood AS ENUM ('glad', 'so so');
+ALTER TYPE app.mood ADD VALUE 'sad' AFTER 'glad';
+ALTER TYPE app.mood ADD VALUE '';
+ALTER TYPE app.mood ADD VALUE 'it''s "complicated"' BEFORE 'so so';
+ALTER TYPE app.mood RENAME VALUE 'glad' TO 'happy';
+DROP TYPE app.gone;
+CREATE TABLE app.t (moods app.mood, mood app.mood);
+ALTER TABLE app.t DROP COLUMN moods;
+ALTER TABLE app.t ADD COLUMN moods app.mood[];
+GRANT USAGE ON TYPE app.mood TO tu_bob;
+REVOKE USAGE ON TYPE app.mood FROM PUBLIC;
+COMMENT ON TYPE app.mood IS 'how one feels';
+ALTER TYPE app.mood OWNER TO tu_alice;

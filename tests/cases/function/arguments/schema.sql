@@ -1,0 +1,23 @@
+CREATE SCHEMA app;
+CREATE TYPE app.pair AS (a integer, b text);
+CREATE TABLE app.t (id integer, name text);
+CREATE FUNCTION app.none() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION app.unnamed(integer, text) RETURNS text LANGUAGE sql AS 'SELECT $2';
+CREATE FUNCTION app.named(a integer, "B c" text, "order" numeric(5,2)) RETURNS text LANGUAGE sql AS 'SELECT $2';
+CREATE FUNCTION app.defaults(a integer, b text DEFAULT 'it''s', c integer DEFAULT (1 + 2), d timestamptz DEFAULT now(), e text DEFAULT NULL::text)
+    RETURNS text LANGUAGE sql AS 'SELECT b';
+CREATE FUNCTION app.modes(IN a integer, INOUT b integer, OUT c text) LANGUAGE sql AS 'SELECT b, ''x''::text';
+CREATE FUNCTION app.one_out(OUT x integer) LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION app.variadic_text(prefix text, VARIADIC parts text[]) RETURNS text LANGUAGE sql AS 'SELECT prefix';
+CREATE FUNCTION app.variadic_default(VARIADIC parts text[] DEFAULT '{}'::text[]) RETURNS text LANGUAGE sql AS 'SELECT ''''::text';
+CREATE FUNCTION app.rows_of(a integer DEFAULT 1) RETURNS TABLE(id integer, "Name" text) LANGUAGE sql AS 'SELECT 1, ''x''::text';
+CREATE FUNCTION app.set_of() RETURNS SETOF app.t LANGUAGE sql AS 'SELECT * FROM app.t';
+CREATE FUNCTION app.set_of_int() RETURNS SETOF integer LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION app.any_row() RETURNS SETOF record LANGUAGE sql AS 'SELECT 1, 2';
+CREATE FUNCTION app.takes_row(r app.t, p app.pair, ts app.t[]) RETURNS app.pair LANGUAGE sql AS 'SELECT p';
+CREATE FUNCTION app.polymorphic(a anyelement, b anyarray, c anycompatible DEFAULT NULL::text) RETURNS anyelement LANGUAGE sql AS 'SELECT a';
+CREATE FUNCTION app.nothing() RETURNS void LANGUAGE sql AS '';
+CREATE FUNCTION app.over(a integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION app.over(a bigint) RETURNS integer LANGUAGE sql AS 'SELECT 2';
+CREATE FUNCTION app.over(a integer, b integer) RETURNS integer LANGUAGE sql AS 'SELECT 3';
+CREATE FUNCTION app.over(VARIADIC a text[]) RETURNS integer LANGUAGE sql AS 'SELECT 4';

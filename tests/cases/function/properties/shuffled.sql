@@ -1,0 +1,21 @@
+CREATE SCHEMA app;
+CREATE FUNCTION app.c_function() RETURNS language_handler LANGUAGE c VOLATILE COST 1 AS '$libdir/plpgsql', 'plpgsql_call_handler';
+CREATE FUNCTION app.supported(text, text) RETURNS boolean LANGUAGE internal IMMUTABLE RETURNS NULL ON NULL INPUT AS 'textlike';
+ALTER FUNCTION app.supported(text, text) SUPPORT pg_catalog.textlike_support;
+CREATE FUNCTION app.odd_path() RETURNS integer LANGUAGE sql SET datestyle TO 'ISO, MDY' SET search_path TO "Odd, Schema", '$user', public AS 'SELECT 1';
+CREATE FUNCTION app.empty_path() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+ALTER FUNCTION app.empty_path() SET search_path TO '';
+CREATE FUNCTION app.settings() RETURNS integer LANGUAGE plpgsql
+    SET statement_timeout TO '5s' SET "app.user" TO 'it''s "me"' SET lock_timeout TO '1s' AS 'BEGIN RETURN 1; END';
+ALTER FUNCTION app.settings() SECURITY DEFINER SET work_mem TO '8MB' RESET lock_timeout SET search_path TO app, pg_temp;
+CREATE FUNCTION app.sets() RETURNS SETOF integer LANGUAGE sql AS 'SELECT 1';
+ALTER FUNCTION app.sets() ROWS 7;
+CREATE FUNCTION app.stable(a integer) RETURNS integer LANGUAGE sql AS 'SELECT a';
+ALTER FUNCTION app.stable(integer) STABLE EXTERNAL SECURITY DEFINER PARALLEL RESTRICTED;
+CREATE FUNCTION app.pure(a integer) RETURNS integer LANGUAGE sql AS 'SELECT a';
+ALTER FUNCTION app.pure(integer) PARALLEL SAFE COST 5 LEAKPROOF STRICT IMMUTABLE;
+CREATE FUNCTION app.plain(a integer) RETURNS integer LANGUAGE sql VOLATILE CALLED ON NULL INPUT SECURITY INVOKER NOT LEAKPROOF PARALLEL UNSAFE COST 100 AS 'SELECT a';
+GRANT EXECUTE ON FUNCTION app.plain(integer) TO tu_bob WITH GRANT OPTION;
+REVOKE ALL ON FUNCTION app.plain(integer) FROM PUBLIC;
+COMMENT ON FUNCTION app.plain(integer) IS 'plain';
+ALTER FUNCTION app.plain(integer) OWNER TO tu_alice;

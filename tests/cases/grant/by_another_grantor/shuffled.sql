@@ -1,0 +1,17 @@
+CREATE SCHEMA app;
+GRANT USAGE ON SCHEMA app TO tu_bob;
+GRANT USAGE ON SCHEMA app TO tu_alice;
+CREATE FUNCTION app.f() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+GRANT EXECUTE ON FUNCTION app.f() TO tu_alice WITH GRANT OPTION;
+REVOKE ALL ON FUNCTION app.f() FROM PUBLIC;
+CREATE TABLE app.t (gone int, id integer, name text);
+ALTER TABLE app.t DROP COLUMN gone;
+GRANT UPDATE (name), SELECT ON app.t TO tu_alice WITH GRANT OPTION;
+GRANT SELECT ON app.t TO tu_alice WITH GRANT OPTION;
+SET ROLE tu_alice;
+GRANT EXECUTE ON FUNCTION app.f() TO tu_bob;
+GRANT UPDATE (name) ON app.t TO tu_bob;
+GRANT SELECT ON app.t TO tu_bob WITH GRANT OPTION;
+SET ROLE tu_bob;
+GRANT SELECT ON app.t TO tu_carol;
+RESET ROLE;

@@ -1,0 +1,30 @@
+-- mutation: table app.t | table app.t
+REVOKE ALL ON app.t FROM postgres;
+-- mutation: table app.owned | table app.owned
+REVOKE TRUNCATE ON app.owned FROM tu_alice;
+-- mutation: view app.v | view app.v
+GRANT SELECT ON app.v TO PUBLIC;
+-- mutation: sequence app.s | sequence app.s
+REVOKE UPDATE ON SEQUENCE app.s FROM postgres;
+-- mutation: function app.f() | function app.f()
+REVOKE EXECUTE ON FUNCTION app.f() FROM PUBLIC;
+-- mutation: procedure app.p() | procedure app.p()
+REVOKE EXECUTE ON PROCEDURE app.p() FROM PUBLIC;
+-- mutation: aggregate app.total(integer) | aggregate app.total(integer)
+REVOKE EXECUTE ON FUNCTION app.total(integer) FROM PUBLIC;
+-- mutation: enum app.e | enum app.e
+REVOKE USAGE ON TYPE app.e FROM PUBLIC;
+-- mutation: domain app.d | domain app.d
+REVOKE USAGE ON TYPE app.d FROM PUBLIC;
+-- mutation: composite app.c | composite app.c
+REVOKE USAGE ON TYPE app.c FROM PUBLIC;
+-- mutation: range app.r | range app.r
+REVOKE USAGE ON TYPE app.r FROM PUBLIC;
+-- mutation: foreign_data_wrapper w | foreign_data_wrapper w
+GRANT USAGE ON FOREIGN DATA WRAPPER w TO tu_bob;
+-- mutation: foreign_server srv | foreign_server srv
+GRANT USAGE ON FOREIGN SERVER srv TO tu_bob WITH GRANT OPTION;
+-- mutation: foreign_table app.ft | foreign_table app.ft
+GRANT SELECT ON app.ft TO tu_bob;
+-- mutation: language plx | language plx
+REVOKE USAGE ON LANGUAGE plx FROM PUBLIC;

@@ -1,0 +1,12 @@
+CREATE SCHEMA app;
+CREATE TABLE app.t (id integer, name text);
+GRANT SELECT ON app.t TO PUBLIC;
+GRANT ALL ON app.t TO tu_alice;
+GRANT SELECT, INSERT, UPDATE, DELETE ON app.t TO tu_bob;
+GRANT UPDATE, TRIGGER ON app.t TO tu_carol WITH GRANT OPTION;
+GRANT REFERENCES, TRUNCATE ON app.t TO "tu Odd""Role";
+CREATE TABLE app.revoked (id integer);
+REVOKE ALL ON app.revoked FROM postgres;
+CREATE TABLE app.read_only_owner (id integer);
+ALTER TABLE app.read_only_owner OWNER TO tu_alice;
+REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON app.read_only_owner FROM tu_alice;

@@ -1,0 +1,17 @@
+CREATE SCHEMA app;
+CREATE TABLE app.t (id integer NOT NULL, email text, name text, tags text[], doc jsonb, at timestamptz, gone boolean);
+CREATE INDEX t_email ON app.t (email);
+CREATE UNIQUE INDEX t_email_lower ON app.t (lower(email));
+CREATE INDEX t_two ON app.t (name, email);
+CREATE INDEX t_partial ON app.t (at) WHERE (NOT gone AND name <> 'x');
+CREATE INDEX t_include ON app.t (id) INCLUDE (name, email);
+CREATE INDEX t_order ON app.t (id DESC, at NULLS FIRST, name DESC NULLS LAST);
+CREATE INDEX t_gin ON app.t USING gin (tags);
+CREATE INDEX t_gin_options ON app.t USING gin (doc jsonb_path_ops) WITH (fastupdate='false', gin_pending_list_limit='128');
+CREATE INDEX t_hash ON app.t USING hash (email);
+CREATE INDEX t_brin ON app.t USING brin (at) WITH (autosummarize='true', pages_per_range='16');
+CREATE INDEX t_pattern ON app.t (name text_pattern_ops);
+CREATE INDEX t_collate ON app.t (name COLLATE "C", email COLLATE "POSIX" text_pattern_ops);
+CREATE INDEX t_exprs ON app.t ((doc ->> 'a'), (lower(name) || email) COLLATE "C" DESC, date_part('year', at AT TIME ZONE 'utc'));
+CREATE INDEX t_fill ON app.t (name) WITH (fillfactor='70', deduplicate_items='off');
+COMMENT ON INDEX app.t_email IS 'for sign-in';

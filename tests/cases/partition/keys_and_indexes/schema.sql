@@ -1,0 +1,15 @@
+CREATE SCHEMA app;
+CREATE TABLE app.ref (id integer PRIMARY KEY);
+CREATE TABLE app.p (id integer NOT NULL, r integer, name text) PARTITION BY RANGE (id);
+ALTER TABLE app.p ADD CONSTRAINT p_pkey PRIMARY KEY (id);
+ALTER TABLE app.p ADD CONSTRAINT p_r_fkey FOREIGN KEY (r) REFERENCES app.ref (id);
+CREATE TABLE app.p1 PARTITION OF app.p FOR VALUES FROM (0) TO (10);
+CREATE TABLE app.p2 PARTITION OF app.p FOR VALUES FROM (10) TO (20);
+CREATE INDEX p_name ON app.p (name);
+CREATE INDEX p_lower ON ONLY app.p (lower(name));
+CREATE INDEX p1_lower_own_name ON app.p1 (lower(name));
+ALTER INDEX app.p_lower ATTACH PARTITION app.p1_lower_own_name;
+CREATE INDEX p1_only ON app.p1 (r);
+CREATE INDEX p_incomplete ON ONLY app.p (r, name);
+CREATE TABLE app.to_p (p_id integer CONSTRAINT to_p_fkey REFERENCES app.p (id));
+COMMENT ON INDEX app.p1_name_idx IS 'a child index';

@@ -1,0 +1,14 @@
+CREATE SCHEMA app;
+CREATE TABLE app.by_range (id bigint NOT NULL, at date NOT NULL, region text, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE app.by_range_2024 PARTITION OF app.by_range FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE app.by_range_early PARTITION OF app.by_range FOR VALUES FROM (MINVALUE) TO ('2024-01-01');
+CREATE TABLE app.by_range_late PARTITION OF app.by_range FOR VALUES FROM ('2025-01-01') TO (MAXVALUE);
+CREATE TABLE app.by_list (id bigint, region text) PARTITION BY LIST (region);
+CREATE TABLE app.by_list_eu PARTITION OF app.by_list FOR VALUES IN ('de', 'fr', 'it''s');
+CREATE TABLE app.by_list_none PARTITION OF app.by_list FOR VALUES IN (NULL);
+CREATE TABLE app.by_list_rest PARTITION OF app.by_list DEFAULT;
+CREATE TABLE app.by_hash (id bigint) PARTITION BY HASH (id);
+CREATE TABLE app.by_hash_0 PARTITION OF app.by_hash FOR VALUES WITH (modulus 2, remainder 0);
+CREATE TABLE app.by_hash_1 PARTITION OF app.by_hash FOR VALUES WITH (modulus 4, remainder 1);
+CREATE TABLE app.by_expr (id integer, name text COLLATE "C", at timestamptz) PARTITION BY RANGE (lower(name) COLLATE "C" text_pattern_ops, (id % 10), at);
+CREATE TABLE app.by_expr_a PARTITION OF app.by_expr FOR VALUES FROM ('a', 1, '2024-01-01 00:00:00+00') TO ('b', MAXVALUE, MAXVALUE);

@@ -1,0 +1,24 @@
+CREATE SCHEMA app;
+CREATE TABLE app.by_expr (gone int, id integer, name text COLLATE "C", at timestamptz)
+    PARTITION BY RANGE (lower(name) COLLATE "C" text_pattern_ops, (id % 10), at timestamptz_ops);
+ALTER TABLE app.by_expr DROP COLUMN gone;
+CREATE TABLE app.by_expr_a (id integer, name text COLLATE "C", gone int, at timestamptz);
+ALTER TABLE app.by_expr_a DROP COLUMN gone;
+ALTER TABLE app.by_expr ATTACH PARTITION app.by_expr_a FOR VALUES FROM ('a', 1, '2024-01-01 02:00:00+02') TO ('b', MAXVALUE, MAXVALUE);
+CREATE TABLE app.by_hash_1 (id bigint);
+CREATE TABLE app.by_hash (id bigint) PARTITION BY HASH (id int8_ops);
+ALTER TABLE app.by_hash ATTACH PARTITION app.by_hash_1 FOR VALUES WITH (remainder 1, modulus 4);
+CREATE TABLE app.by_hash_0 PARTITION OF app.by_hash FOR VALUES WITH (modulus 2, remainder 0);
+CREATE TABLE app.by_list (id bigint, region text) PARTITION BY LIST (region);
+CREATE TABLE app.by_list_rest PARTITION OF app.by_list DEFAULT;
+CREATE TABLE app.by_list_none PARTITION OF app.by_list FOR VALUES IN (NULL);
+CREATE TABLE app.by_list_eu (id bigint, region text);
+ALTER TABLE app.by_list ATTACH PARTITION app.by_list_eu FOR VALUES IN ('de', 'fr', 'it''s');
+CREATE TABLE app.by_range (id bigint, at date, gone int, region text) PARTITION BY RANGE (at);
+ALTER TABLE app.by_range DROP COLUMN gone;
+CREATE TABLE app.by_range_late PARTITION OF app.by_range FOR VALUES FROM ('2025-01-01') TO (MAXVALUE);
+ALTER TABLE app.by_range ADD PRIMARY KEY (id, at);
+CREATE TABLE app.by_range_2024 PARTITION OF app.by_range FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE app.by_range_early PARTITION OF app.by_range FOR VALUES FROM (MINVALUE) TO ('2024-01-01');
+ALTER TABLE app.by_range DETACH PARTITION app.by_range_2024;
+ALTER TABLE app.by_range ATTACH PARTITION app.by_range_2024 FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');

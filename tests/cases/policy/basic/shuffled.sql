@@ -1,0 +1,24 @@
+CREATE SCHEMA app;
+CREATE TABLE app.waiting (gone int, id integer);
+ALTER TABLE app.waiting DROP COLUMN gone;
+CREATE POLICY asleep ON app.waiting FOR ALL TO PUBLIC USING (id > 0);
+CREATE TABLE app.forced (id integer);
+ALTER TABLE app.forced FORCE ROW LEVEL SECURITY, ENABLE ROW LEVEL SECURITY;
+CREATE TABLE app.t (id integer, gone int, org_id integer, owner name);
+ALTER TABLE app.t DROP COLUMN gone;
+CREATE TABLE app.members (gone int, org_id integer, who name);
+ALTER TABLE app.members DROP COLUMN gone;
+CREATE FUNCTION app.my_org() RETURNS integer LANGUAGE sql STABLE AS 'SELECT 1';
+CREATE POLICY "using everything" ON app.t USING (org_id IN (SELECT org_id FROM app.members)) WITH CHECK (false);
+CREATE POLICY delete_own ON app.t AS RESTRICTIVE FOR DELETE TO tu_bob USING (true);
+ALTER POLICY delete_own ON app.t TO tu_carol
+    USING (EXISTS (SELECT 1 FROM app.members m WHERE m.org_id = t.org_id AND m.who = current_user));
+CREATE POLICY update_own ON app.t FOR UPDATE USING (org_id = app.my_org()) WITH CHECK (org_id > 0);
+CREATE POLICY insert_own ON app.t FOR INSERT TO tu_bob, tu_alice WITH CHECK (org_id = app.my_org());
+CREATE POLICY was ON app.t AS PERMISSIVE FOR SELECT TO tu_alice USING (owner = current_user);
+ALTER POLICY was ON app.t RENAME TO read_own;
+CREATE POLICY gone ON app.t;
+CREATE POLICY all_default ON app.t AS PERMISSIVE FOR ALL TO PUBLIC;
+DROP POLICY gone ON app.t;
+COMMENT ON POLICY read_own ON app.t IS 'your rows';
+ALTER TABLE app.t ENABLE ROW LEVEL SECURITY;

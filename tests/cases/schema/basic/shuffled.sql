@@ -1,0 +1,14 @@
+CREATE SCHEMA gone;
+CREATE SCHEMA bare;
+GRANT ALL ON SCHEMA bare TO postgres;
+CREATE SCHEMA owned;
+ALTER SCHEMA owned OWNER TO tu_alice;
+GRANT CREATE ON SCHEMA owned TO tu_bob WITH GRANT OPTION;
+GRANT USAGE ON SCHEMA owned TO tu_bob WITH GRANT OPTION;
+DROP SCHEMA gone;
+CREATE SCHEMA first_name;
+ALTER SCHEMA first_name RENAME TO app;
+GRANT USAGE ON SCHEMA app TO tu_carol;
+GRANT USAGE ON SCHEMA app TO tu_bob;
+COMMENT ON SCHEMA app IS 'another text';
+COMMENT ON SCHEMA app IS 'the application';

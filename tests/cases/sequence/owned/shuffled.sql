@@ -1,0 +1,15 @@
+CREATE SCHEMA app;
+CREATE TABLE app.other (gone serial, id integer);
+ALTER TABLE app.other DROP COLUMN gone;
+CREATE SEQUENCE app.shared_seq OWNED BY app.other.id;
+CREATE SEQUENCE app.t_small_seq AS smallint;
+CREATE SEQUENCE app.t_id_seq AS integer;
+CREATE TABLE app.t (gone int, id integer NOT NULL DEFAULT nextval('app.t_id_seq'), big bigserial, small smallint NOT NULL, code int);
+ALTER TABLE app.t DROP COLUMN gone;
+ALTER TABLE app.t ALTER COLUMN small SET DEFAULT nextval('app.t_small_seq'), ADD PRIMARY KEY (big);
+ALTER SEQUENCE app.t_small_seq OWNED BY app.t.small;
+ALTER SEQUENCE app.t_id_seq OWNED BY app.t.id;
+CREATE SEQUENCE app.code_seq;
+ALTER SEQUENCE app.code_seq OWNED BY app.t.code;
+ALTER SEQUENCE app.shared_seq OWNED BY NONE;
+ALTER TABLE app.t ALTER code SET DEFAULT nextval('app.shared_seq');

@@ -1,0 +1,14 @@
+CREATE SCHEMA app;
+CREATE TABLE app.other (gone_one text, id integer, gone_two int NOT NULL DEFAULT 3);
+ALTER TABLE app.other DROP COLUMN gone_one, DROP COLUMN gone_two;
+CREATE TABLE app.dummy (id int);
+CREATE TABLE app.users (id bigint, gone int, email text, name varchar(80), gone_too jsonb);
+ALTER TABLE app.users DROP COLUMN gone;
+ALTER TABLE app.users ADD COLUMN age int2;
+ALTER TABLE app.users DROP COLUMN gone_too;
+ALTER TABLE app.users ADD COLUMN created_at timestamptz DEFAULT now() NOT NULL;
+ALTER TABLE app.users ALTER COLUMN age SET DEFAULT 18;
+ALTER TABLE app.users ALTER COLUMN email SET NOT NULL, ALTER COLUMN id SET NOT NULL;
+COMMENT ON TABLE app.users IS 'people who sign in';
+ALTER TABLE app.users OWNER TO tu_alice;
+DROP TABLE app.dummy;

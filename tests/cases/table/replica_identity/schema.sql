@@ -1,0 +1,12 @@
+CREATE SCHEMA app;
+CREATE TABLE app.full_row (id integer);
+ALTER TABLE app.full_row REPLICA IDENTITY FULL;
+CREATE TABLE app.no_row (id integer);
+ALTER TABLE app.no_row REPLICA IDENTITY NOTHING;
+CREATE TABLE app.by_index (id integer NOT NULL, code text NOT NULL);
+CREATE UNIQUE INDEX by_index_code ON app.by_index (code);
+CREATE UNIQUE INDEX by_index_id ON app.by_index (id);
+ALTER TABLE app.by_index REPLICA IDENTITY USING INDEX by_index_code;
+CREATE TABLE app.by_key (id integer PRIMARY KEY, code text NOT NULL UNIQUE);
+ALTER TABLE app.by_key REPLICA IDENTITY USING INDEX by_key_code_key;
+CREATE TABLE app.by_default (id integer PRIMARY KEY);

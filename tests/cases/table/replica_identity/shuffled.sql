@@ -1,0 +1,17 @@
+CREATE SCHEMA app;
+CREATE TABLE app.by_default (id integer PRIMARY KEY);
+ALTER TABLE app.by_default REPLICA IDENTITY FULL;
+ALTER TABLE app.by_default REPLICA IDENTITY DEFAULT;
+CREATE TABLE app.by_key (gone int, id integer PRIMARY KEY, code text NOT NULL UNIQUE);
+ALTER TABLE app.by_key DROP COLUMN gone;
+ALTER TABLE app.by_key REPLICA IDENTITY USING INDEX by_key_pkey;
+ALTER TABLE app.by_key REPLICA IDENTITY USING INDEX by_key_code_key;
+CREATE TABLE app.by_index (id integer NOT NULL, code text NOT NULL);
+CREATE UNIQUE INDEX by_index_id ON app.by_index (id);
+ALTER TABLE app.by_index REPLICA IDENTITY USING INDEX by_index_id;
+CREATE UNIQUE INDEX by_index_code ON app.by_index (code);
+ALTER TABLE app.by_index REPLICA IDENTITY USING INDEX by_index_code;
+CREATE TABLE app.no_row (id integer);
+CREATE TABLE app.full_row (id integer);
+ALTER TABLE app.no_row REPLICA IDENTITY NOTHING;
+ALTER TABLE app.full_row REPLICA IDENTITY FULL;

@@ -1,0 +1,24 @@
+CREATE SCHEMA app;
+CREATE TABLE app.a (id integer PRIMARY KEY, name text, parent integer);
+CREATE TABLE app.b (id integer PRIMARY KEY, a_id integer, name text);
+CREATE TABLE app.c (id integer, b_id integer, name text);
+CREATE VIEW app.inner_join AS SELECT a.id, b.name FROM app.a JOIN app.b ON b.a_id = a.id;
+CREATE VIEW app.outer_joins AS SELECT x.id, y.name, z.name AS z_name
+    FROM app.a x LEFT JOIN app.b y ON y.a_id = x.id AND y.name IS NOT NULL FULL JOIN app.c z ON z.b_id = y.id;
+CREATE VIEW app.using_join AS SELECT id, a.name, b.a_id FROM app.a JOIN app.b USING (id);
+CREATE VIEW app.using_alias AS SELECT j.id, a.name FROM app.a JOIN app.b USING (id) AS j;
+CREATE VIEW app.natural_join AS SELECT * FROM app.a NATURAL JOIN app.b;
+CREATE VIEW app.cross_join AS SELECT a.id, b.id AS b_id FROM app.a CROSS JOIN app.b, app.c WHERE c.b_id = b.id;
+CREATE VIEW app.nested_join AS SELECT a.id FROM app.a LEFT JOIN (app.b JOIN app.c ON c.b_id = b.id) ON b.a_id = a.id;
+CREATE VIEW app.aliased_join AS SELECT j.i, j.n FROM (app.a JOIN app.b USING (id)) j(i, n, p, m, k);
+CREATE VIEW app.self_join AS SELECT a.id, p.name FROM app.a LEFT JOIN app.a p ON p.id = a.parent;
+CREATE VIEW app.self_join_one AS SELECT a_1.id FROM app.a, app.a a_1 WHERE a.id = a_1.parent;
+CREATE VIEW app.lateral_join AS SELECT a.id, l.name FROM app.a LEFT JOIN LATERAL (SELECT b.name FROM app.b WHERE b.a_id = a.id ORDER BY b.id LIMIT 1) l ON true;
+CREATE VIEW app.lateral_function AS SELECT a.id, g.g FROM app.a, LATERAL generate_series(1, a.id) g(g);
+CREATE VIEW app.whole_rows AS SELECT a.*, b AS whole, row_to_json(b.*) AS j FROM app.a JOIN app.b ON b.a_id = a.id;
+CREATE VIEW app.functional AS SELECT a.id, a.name, count(b.id) AS n FROM app.a LEFT JOIN app.b ON b.a_id = a.id GROUP BY a.id;
+CREATE VIEW app.nested AS SELECT s.id FROM (SELECT a.id, (SELECT b.name FROM app.b WHERE b.a_id = a.id LIMIT 1) AS n FROM app.a) s JOIN app.c ON c.id = s.id WHERE NOT EXISTS (SELECT FROM app.b WHERE b.id = s.id);
+CREATE VIEW app.shadow AS SELECT a.id FROM app.a WHERE a.id IN (SELECT a.a_id FROM app.b a WHERE a.name IN (SELECT a.name FROM app.c a));
+CREATE VIEW app.union_join AS SELECT a.id, a.name FROM app.a UNION ALL SELECT b.id, c.name FROM app.b JOIN app.c ON c.b_id = b.id ORDER BY 2, 1;
+CREATE VIEW app.on_views AS SELECT i.id, o.z_name FROM app.inner_join i JOIN app.outer_joins o USING (id);
+CREATE VIEW app.cte_join AS WITH top AS (SELECT a.id FROM app.a ORDER BY a.id LIMIT 5) SELECT top.id, b.name FROM top JOIN app.b ON b.a_id = top.id;

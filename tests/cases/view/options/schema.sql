@@ -1,0 +1,13 @@
+CREATE SCHEMA app;
+CREATE TABLE app.t (id integer, name text, ok boolean);
+CREATE VIEW app.plain AS SELECT id, name FROM app.t;
+CREATE VIEW app.barrier WITH (security_barrier='true') AS SELECT id FROM app.t WHERE ok;
+CREATE VIEW app.checked WITH (check_option='cascaded') AS SELECT id, name FROM app.t WHERE id > 0;
+CREATE VIEW app.checked_local WITH (check_option='local') AS SELECT id, name FROM app.t WHERE id > 0;
+CREATE VIEW app.both WITH (check_option='local', security_barrier='true') AS SELECT id FROM app.t WHERE id > 0;
+ALTER VIEW app.plain OWNER TO tu_alice;
+ALTER VIEW app.plain ALTER COLUMN name SET DEFAULT 'nobody';
+COMMENT ON VIEW app.plain IS 'simple';
+COMMENT ON COLUMN app.plain.id IS 'the key';
+GRANT SELECT ON app.plain TO tu_bob;
+GRANT UPDATE (name) ON app.plain TO tu_carol;

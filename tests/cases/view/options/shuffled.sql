@@ -1,0 +1,16 @@
+CREATE SCHEMA app;
+CREATE TABLE app.t (gone int, id integer, name text, gone2 int, ok boolean);
+ALTER TABLE app.t DROP COLUMN gone, DROP COLUMN gone2;
+CREATE VIEW app.both WITH (security_barrier, check_option = 'local') AS SELECT id FROM app.t WHERE id > 0;
+CREATE VIEW app.checked_local AS SELECT id, name FROM app.t WHERE id > 0 WITH LOCAL CHECK OPTION;
+CREATE VIEW app.checked AS SELECT id, name FROM app.t WHERE id > 0 WITH CHECK OPTION;
+CREATE VIEW app.barrier AS SELECT id FROM app.t WHERE ok;
+ALTER VIEW app.barrier SET (security_barrier = true);
+CREATE VIEW app.plain AS SELECT id FROM app.t;
+CREATE OR REPLACE VIEW app.plain AS SELECT id, name FROM app.t;
+GRANT UPDATE (name) ON app.plain TO tu_carol;
+GRANT SELECT ON app.plain TO tu_bob;
+COMMENT ON COLUMN app.plain.id IS 'the key';
+COMMENT ON VIEW app.plain IS 'simple';
+ALTER VIEW app.plain ALTER COLUMN name SET DEFAULT 'nobody';
+ALTER VIEW app.plain OWNER TO tu_alice;
