@@ -88,13 +88,14 @@ fn explain(error: Error, reading: &str) -> Error {
 
 /// The lines of a query that hold for a major version: a line that ends in `--@15+` is for 15 and later, in `--@..14` for
 /// 14 and earlier. The others hold for all.
-pub fn for_major(sql: &str, major: u32) -> String {
-    let holds = |line: &&str| {
-        let Some((_, range)) = line.rsplit_once("--@") else { return true };
+pub(crate) fn for_major(sql: &str, major: u32) -> String {
+    let held = |line| {
+        let (text, range) = str::rsplit_once(line, "--@").unwrap_or((line, "0+"));
         let range = range.trim();
-        let first = range.strip_suffix('+').and_then(|n| n.parse::<u32>().ok()).map(|first| major >= first);
-        let last = range.strip_prefix("..").and_then(|n| n.parse::<u32>().ok()).map(|last| major <= last);
-        first.or(last).unwrap_or(true)
+        let first = range.strip_suffix('+').and_then(|n| n.parse().ok()).map(|first: u32| major >= first);
+        let last = range.strip_prefix("..").and_then(|n| n.parse().ok()).map(|last: u32| major <= last);
+        // Without its mark, for a mark at the end of a query would swallow what is put behind it.
+        first.or(last).unwrap_or(true).then(|| format!("{}\n", text.trim_end()))
     };
-    sql.lines().filter(holds).map(|line| format!("{line}\n")).collect()
+    sql.lines().filter_map(held).collect()
 }
