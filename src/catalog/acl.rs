@@ -128,17 +128,25 @@ impl Draft {
         from: &Acl,
         to: &Acl,
     ) -> Result<()> {
-        let all = all_privileges(names, object)?;
-        let grantees: std::collections::BTreeSet<&String> = from.0.keys().chain(to.0.keys()).collect();
-        for grantee in grantees {
-            let role = if grantee.is_empty() { "PUBLIC".to_owned() } else { names.role_named(grantee) };
-            for (sql, _) in changes(&from.rights(grantee), &to.rights(grantee), &all, object, &role) {
-                // Sorted by role and then in the order made, so that a REVOKE stands before a GRANT.
-                self.statement(root, Section::Grant, (object.phrase, &format!("{}{role}", object.columns)), sql);
-            }
+        for (role, sql) in statements(names, object, from, to)? {
+            // Sorted by role and then in the order made, so that a REVOKE stands before a GRANT.
+            self.statement(root, Section::Grant, (object.phrase, &format!("{}{role}", object.columns)), sql);
         }
         Ok(())
     }
+}
+
+/// The GRANT and REVOKE statements that lead from some rights to others, each with its role.
+pub(crate) fn statements(names: &Names, object: Securable<'_>, from: &Acl, to: &Acl) -> Result<Vec<(String, String)>> {
+    let all = all_privileges(names, object)?;
+    let grantees: std::collections::BTreeSet<&String> = from.0.keys().chain(to.0.keys()).collect();
+    let mut found = Vec::new();
+    for grantee in grantees {
+        let role = if grantee.is_empty() { "PUBLIC".to_owned() } else { names.role_named(grantee) };
+        let changes = changes(&from.rights(grantee), &to.rights(grantee), &all, object, &role);
+        found.extend(changes.into_iter().map(|(sql, _)| (role.clone(), sql)));
+    }
+    Ok(found)
 }
 
 /// The name that default lists carry where the owner belongs; see `context.sql`.

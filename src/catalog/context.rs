@@ -62,7 +62,7 @@ pub(super) const CONTEXT: &[Context] = &[
         name: "acldefault",
         // 10 is the bootstrap superuser: a role that exists everywhere and that stands for the owner here.
         sql: "SELECT t AS object_type, pg_catalog.acldefault(t::\"char\", 10) AS acl, pg_catalog.pg_get_userbyid(10) AS owner \
-              FROM pg_catalog.unnest('{r,c,s,f,l,n,F,S,T}'::pg_catalog.text[]) AS t",
+              FROM pg_catalog.unnest('{r,c,s,f,l,n,F,S,T,L}'::pg_catalog.text[]) AS t",
         take: |rows, names| {
             each(rows, |row| {
                 let acl = Acl::parse(row.text("acl")?)?.for_owner(row.text("owner")?, PLACEHOLDER);

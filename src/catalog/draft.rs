@@ -30,6 +30,8 @@ pub enum Section {
     Policy,
     /// Rights.
     Grant,
+    /// Rights of what will be made.
+    Default,
     /// Comments.
     Comment,
     /// Security labels.

@@ -12,6 +12,7 @@ mod unmodelled;
 
 use std::collections::{BTreeMap, HashSet};
 
+pub(crate) use acl::statements as grant_statements;
 pub use acl::{Acl, Securable};
 pub use draft::{Clause, Draft, Section};
 pub use names::{Column, Entry, Excluded, Names, NotNull, Root};

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::acl::Acl;
+use super::acl::{Acl, PLACEHOLDER};
 use super::class;
 use crate::error::{Error, Result};
 use crate::model::ObjectId;
@@ -110,6 +110,14 @@ impl Names {
         }
     }
 
+    /// A role's name where it is part of an object's name, unquoted; `current_user` and `public` as in [`Names::role`].
+    pub fn role_key(&self, oid: u32) -> Result<String> {
+        match self.roles.get(&oid) {
+            Some(role) if oid != self.owner => Ok(role.clone()),
+            _ => self.role(oid).map(|word| word.to_ascii_lowercase()),
+        }
+    }
+
     /// As [`Names::role`], for a role that an ACL's text names.
     pub fn role_named(&self, name: &str) -> String {
         let owner = self.roles.get(&self.owner).is_some_and(|owner| owner == name);
@@ -138,6 +146,14 @@ impl Names {
     /// If no kind has read such a row.
     pub fn root_of(&self, class: u32, oid: u32) -> Result<Option<Root>> {
         Ok(self.known(class, oid)?.place.ok())
+    }
+
+    /// Why a catalog row is not in the model; `None` where it is.
+    ///
+    /// # Errors
+    /// If no kind has read such a row.
+    pub fn exclusion(&self, class: u32, oid: u32) -> Result<Option<Excluded>> {
+        Ok(self.known(class, oid)?.place.err())
     }
 
     /// How SQL names a catalog row, its kind in front: `TABLE public.agents`.
@@ -232,6 +248,12 @@ impl Names {
         self.default_acls
             .get(object_type)
             .ok_or_else(|| Error::new(format!("no default rights for object type {object_type:?}")))
+    }
+
+    /// As `acldefault` gives them for an object of this owner.
+    pub fn default_acl_of(&self, object_type: &str, owner: u32) -> Result<Acl> {
+        let owner = self.roles.get(&owner).ok_or_else(|| missing("role", owner))?;
+        Ok(self.default_acl(object_type)?.for_owner(PLACEHOLDER, owner))
     }
 
     /// Whether rights are compared.

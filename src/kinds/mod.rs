@@ -13,7 +13,10 @@ macro_rules! kinds {
     };
 }
 
-kinds![schema, table, view, composite, column, constraint, index, sequence, routine, policy, comment];
+kinds![
+    schema, extension, table, view, composite, column, constraint, index, sequence, routine, policy, statistics, publication,
+    publication_table, publication_schema, default_privileges, comment
+];
 
 mod options;
 

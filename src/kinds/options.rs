@@ -34,3 +34,12 @@ pub(super) fn generic(options: &[String], before: &str) -> String {
     options.sort();
     if options.is_empty() { String::new() } else { format!("{before}OPTIONS ({})", options.join(", ")) }
 }
+
+/// Options in parentheses behind a word, one a line; nothing where there are none.
+pub(super) fn listed(word: &str, options: &[String]) -> String {
+    if options.is_empty() {
+        String::new()
+    } else {
+        format!("\n    {word} (\n        {}\n    )", options.join(",\n        "))
+    }
+}

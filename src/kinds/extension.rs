@@ -1,0 +1,36 @@
+//! Extensions. What they have made is not in the model: the extension stands for it.
+
+use super::{Fact, Gravity, Kind};
+use crate::catalog::{Draft, Entry, Names, Row, Section, class};
+use crate::error::Result;
+use crate::model::ObjectId;
+use crate::sql::{ident, literal};
+
+pub(super) const KIND: Kind = Kind {
+    name: "extension",
+    folders: &[("extension", "extensions")],
+    class: class::PG_EXTENSION,
+    sql: include_str!("extension.sql"),
+    index,
+    render,
+    facts: &[Fact { name: "extension", pattern: "CREATE EXTENSION $name", gravity: Gravity::Structure }],
+};
+
+fn index(row: Row<'_>, _: &mut Names) -> Result<Option<Entry>> {
+    let name = row.text("name")?;
+    let root = ObjectId { schema: None, kind: "extension", name: name.to_owned() };
+    Ok(Some(Entry { root, phrase: format!("EXTENSION {}", ident(name)) }))
+}
+
+/// Nobody can give an extension to another owner, so there is no OWNER line.
+fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
+    let oid = row.oid("oid")?;
+    let Some(root) = names.root_of(class::PG_EXTENSION, oid)? else { return Ok(()) };
+    let phrase = names.phrase(class::PG_EXTENSION, oid)?;
+    let mut sql = format!("CREATE {phrase} WITH SCHEMA {}", ident(names.schema(row.oid("schema")?)?));
+    if names.shows_extension_versions() {
+        sql.push_str(&format!(" VERSION {}", literal(row.text("version")?)));
+    }
+    draft.statement(root, Section::Create, ("", ""), sql);
+    Ok(())
+}

@@ -1,0 +1,10 @@
+CREATE SCHEMA app;
+CREATE TABLE app.a (id integer PRIMARY KEY, name text);
+CREATE TABLE app.b (id integer PRIMARY KEY) PARTITION BY LIST (id);
+CREATE TABLE app."Odd ""t" (id integer);
+CREATE PUBLICATION empty;
+CREATE PUBLICATION "some" FOR TABLE app.a, app.b, app."Odd ""t" WITH (publish = 'insert, delete', publish_via_partition_root = true);
+CREATE PUBLICATION everything FOR ALL TABLES WITH (publish = 'insert');
+CREATE PUBLICATION "Odd ""pub" FOR TABLE ONLY app.a WITH (publish = '');
+ALTER PUBLICATION "some" OWNER TO tu_alice;
+COMMENT ON PUBLICATION "some" IS 'to the warehouse';

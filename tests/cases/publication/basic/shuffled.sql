@@ -1,0 +1,14 @@
+CREATE PUBLICATION everything FOR ALL TABLES WITH (publish = 'insert');
+CREATE PUBLICATION "some" WITH (publish_via_partition_root = true, publish = 'delete, insert');
+CREATE PUBLICATION empty WITH (publish = 'insert, update, delete, truncate');
+CREATE SCHEMA app;
+CREATE TABLE app."Odd ""t" (id integer);
+CREATE TABLE app.b (id integer PRIMARY KEY) PARTITION BY LIST (id);
+CREATE TABLE app.a (gone integer, id integer PRIMARY KEY, name text);
+ALTER TABLE app.a DROP COLUMN gone;
+ALTER PUBLICATION "some" ADD TABLE app."Odd ""t";
+ALTER PUBLICATION "some" ADD TABLE app.b;
+ALTER PUBLICATION "some" ADD TABLE app.a;
+ALTER PUBLICATION "some" OWNER TO tu_alice;
+CREATE PUBLICATION "Odd ""pub" FOR TABLE ONLY app.a WITH (publish = '');
+COMMENT ON PUBLICATION "some" IS 'to the warehouse';

@@ -1,0 +1,16 @@
+CREATE SCHEMA app;
+CREATE SCHEMA other;
+CREATE TABLE app.t (a integer, b integer, c text, d date);
+CREATE STATISTICS app.plain ON a, b FROM app.t;
+CREATE STATISTICS app."some" (ndistinct, mcv) ON a, b, c FROM app.t;
+CREATE STATISTICS app.expression ON (a + b) FROM app.t;
+CREATE STATISTICS other.mixed (dependencies) ON c, (lower(c)), (EXTRACT(year FROM d)) FROM app.t;
+CREATE STATISTICS app."odd ON name FROM ""x" ON a, d FROM app.t;
+ALTER STATISTICS app.plain SET STATISTICS 500;
+ALTER STATISTICS app."some" SET STATISTICS 0;
+ALTER STATISTICS app.expression OWNER TO tu_alice;
+COMMENT ON STATISTICS other.mixed IS 'the planner needs it';
+CREATE MATERIALIZED VIEW app.m AS SELECT t.a, t.b FROM app.t;
+CREATE STATISTICS app.of_view ON a, b FROM app.m;
+CREATE TABLE app."Odd ON FROM ""t" ("Odd "" column" integer, b integer);
+CREATE STATISTICS app.of_odd ON "Odd "" column", b FROM app."Odd ON FROM ""t";

@@ -1,0 +1,18 @@
+CREATE SCHEMA other;
+CREATE SCHEMA app;
+CREATE TABLE app."Odd ON FROM ""t" (x integer, "Odd "" column" integer, b integer);
+ALTER TABLE app."Odd ON FROM ""t" DROP COLUMN x;
+CREATE STATISTICS app.of_odd ON b, "Odd "" column" FROM app."Odd ON FROM ""t";
+CREATE TABLE app.t (gone text, a integer, b integer, c text, gone2 integer, d date);
+ALTER TABLE app.t DROP COLUMN gone, DROP COLUMN gone2;
+CREATE MATERIALIZED VIEW app.m AS SELECT t.a, t.b FROM app.t;
+CREATE STATISTICS app.of_view ON b, a FROM app.m;
+CREATE STATISTICS app."odd ON name FROM ""x" ON d, a FROM app.t;
+CREATE STATISTICS other.mixed (dependencies) ON c, (lower(c)), (EXTRACT(year FROM d)) FROM app.t;
+CREATE STATISTICS app.expression ON (a + b) FROM app.t;
+CREATE STATISTICS app."some" (mcv, ndistinct) ON c, b, a FROM app.t;
+CREATE STATISTICS app.plain (mcv, dependencies, ndistinct) ON a, b FROM app.t;
+ALTER STATISTICS app."some" SET STATISTICS 0;
+ALTER STATISTICS app.plain SET STATISTICS 500;
+ALTER STATISTICS app.expression OWNER TO tu_alice;
+COMMENT ON STATISTICS other.mixed IS 'the planner needs it';
