@@ -128,7 +128,7 @@ fn not_null(row: Row<'_>, names: &Names) -> Result<String> {
         // Written as a statement of its own: CREATE TABLE cannot say it.
         Some(constraint) if !constraint.valid => String::new(),
         Some(constraint) => {
-            let usual = default_name(row.text("relation_name")?, row.text("name")?, "not_null");
+            let usual = default_name(row.text("relation_name")?, Some(row.text("name")?), "not_null");
             let name = if constraint.name == usual { String::new() } else { format!(" CONSTRAINT {}", ident(&constraint.name)) };
             let inherit = if constraint.no_inherit { " NO INHERIT" } else { "" };
             format!("{name} NOT NULL{inherit}")
@@ -138,7 +138,10 @@ fn not_null(row: Row<'_>, names: &Names) -> Result<String> {
 
 /// The name that PostgreSQL gives, as `makeObjectName` in `indexcmds.c` builds it: the longer part is cut so that the whole
 /// has at most 63 bytes.
-pub(super) fn default_name(first: &str, second: &str, label: &str) -> String {
+pub(super) fn default_name(first: &str, second: Option<&str>, label: &str) -> String {
+    let Some(second) = second else {
+        return format!("{}_{label}", clip(first, first.len().min(63 - label.len() - 1)));
+    };
     let room = 63 - label.len() - 2;
     let (mut one, mut two) = (first.len(), second.len());
     while one + two > room {
@@ -205,9 +208,10 @@ mod tests {
 
     #[test]
     fn default_names_are_cut_as_postgresql_cuts_them() {
-        assert_eq!(default_name("t", "a", "not_null"), "t_a_not_null");
-        let long = default_name(&"t".repeat(63), &"c".repeat(10), "not_null");
+        assert_eq!(default_name("t", Some("a"), "not_null"), "t_a_not_null");
+        let long = default_name(&"t".repeat(63), Some(&"c".repeat(10)), "not_null");
         assert_eq!((long.len(), long.ends_with("_cccccccccc_not_null")), (63, true));
-        assert!(default_name(&"é".repeat(31), &"ü".repeat(31), "not_null").len() <= 63);
+        assert_eq!(default_name(&"d".repeat(63), None, "not_null"), format!("{}_not_null", "d".repeat(54)));
+        assert!(default_name(&"é".repeat(31), Some(&"ü".repeat(31)), "not_null").len() <= 63);
     }
 }

@@ -14,11 +14,12 @@ macro_rules! kinds {
 }
 
 kinds![
-    schema, extension, table, view, composite, column, constraint, index, sequence, routine, policy, statistics, publication,
-    publication_table, publication_schema, default_privileges, comment
+    schema, extension, table, view, composite, enum_type, domain, column, constraint, domain_constraint, index, sequence,
+    routine, rule, trigger, policy, statistics, publication, publication_table, publication_schema, default_privileges, comment
 ];
 
 mod options;
+mod types;
 
 /// How much a difference of this kind matters; the order of reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -45,7 +45,7 @@ fn options(row: Row<'_>, names: &Names, relation: u32, column: i16) -> Result<St
     let sequence = names.qualified(row.oid("namespace")?, row.text("name")?)?;
     let usual = names.root_of(class::PG_CLASS, relation)?.map(|root| {
         let table = names.root_id(root);
-        qualified(table.schema.as_deref().unwrap_or_default(), &super::column::default_name(&table.name, column, "seq"))
+        qualified(table.schema.as_deref().unwrap_or_default(), &super::column::default_name(&table.name, Some(column), "seq"))
     });
     if usual.as_ref() != Some(&sequence) {
         found.push(format!("SEQUENCE NAME {sequence}"));

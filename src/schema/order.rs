@@ -131,7 +131,8 @@ fn rank(words: &[String], sql: &str) -> usize {
         ["CREATE", "SEQUENCE" | "UNLOGGED", ..] => 205,
         ["CREATE", "FUNCTION" | "PROCEDURE" | "AGGREGATE" | "OR", ..] => 207,
         ["CREATE", "UNIQUE" | "INDEX", ..] | ["CREATE", "STATISTICS", ..] => 400,
-        ["CREATE", "VIEW" | "MATERIALIZED" | "RULE", ..] => 208,
+        ["CREATE", "VIEW" | "MATERIALIZED", ..] => 208,
+        ["CREATE", "RULE", ..] => 502,
         ["CREATE", "TRIGGER" | "CONSTRAINT" | "POLICY" | "PUBLICATION" | "SUBSCRIPTION", ..] => 600,
         ["CREATE", "EVENT", ..] => 900,
         ["CREATE", ..] => 206,
@@ -143,6 +144,8 @@ fn rank(words: &[String], sql: &str) -> usize {
         ["ALTER", "TABLE", ..] if sql.contains(" ADD CONSTRAINT ") => 401,
         ["ALTER", "TABLE", ..] if sql.contains(" ALTER COLUMN ") => 301,
         ["ALTER", ..] if sql.contains(" OWNER TO ") => 800,
+        // A clone's state differs from the one that it takes over.
+        ["ALTER", "TABLE", "ONLY", ..] if sql.contains(" TRIGGER ") => 602,
         ["ALTER", ..] => 601,
         ["GRANT" | "REVOKE", ..] => 801,
         _ => 802,

@@ -1,0 +1,25 @@
+CREATE SCHEMA app;
+CREATE TABLE app.log (gone int, id integer, what text, at timestamptz DEFAULT now());
+CREATE TABLE app.t (id integer, gone text, name text);
+CREATE RULE gone AS ON INSERT TO app.t DO ALSO NOTHING;
+ALTER TABLE app.log DROP COLUMN gone;
+ALTER TABLE app.t DROP COLUMN gone;
+DROP RULE gone ON app.t;
+CREATE RULE other AS ON INSERT TO app.t DO ALSO NOTHING;
+ALTER RULE other ON app.t RENAME TO always;
+ALTER TABLE app.t ENABLE ALWAYS RULE always;
+CREATE RULE replica AS ON INSERT TO app.t DO ALSO NOTHING;
+ALTER TABLE app.t ENABLE REPLICA RULE replica;
+CREATE RULE asleep AS ON INSERT TO app.t DO ALSO NOTHING;
+ALTER TABLE app.t DISABLE RULE asleep;
+CREATE RULE "when" AS ON INSERT TO app.t DO ALSO SELECT l.id FROM app.log l WHERE l.what = NEW.name;
+CREATE RULE one_table AS ON UPDATE TO app.t DO ALSO UPDATE app.log SET what = 'x';
+CREATE VIEW app.joined AS SELECT t.id, log.what FROM app.t JOIN app.log ON log.id = t.id;
+CREATE RULE tell AS ON INSERT TO app.joined DO INSTEAD NOTIFY news, 'a;b';
+CREATE VIEW app.v AS SELECT t.id, t.name FROM app.t;
+CREATE RULE insert_v AS ON INSERT TO app.v DO INSTEAD INSERT INTO app.t VALUES (NEW.id, NEW.name) RETURNING t.id, t.name;
+CREATE RULE many AS ON UPDATE TO app.t WHERE NEW.id <> OLD.id
+    DO ALSO (INSERT INTO app.log (id) VALUES (NEW.id); DELETE FROM app.log WHERE log.id = OLD.id);
+CREATE RULE nothing AS ON DELETE TO app.t WHERE OLD.id < 10 DO INSTEAD NOTHING;
+CREATE RULE also AS ON INSERT TO app.t DO ALSO INSERT INTO app.log (id, what) VALUES (NEW.id, 'it''s');
+COMMENT ON RULE also ON app.t IS 'keeps a log';

@@ -1,0 +1,2 @@
+-- mutation: trigger execute | table "FOR EACH"."ROW WHEN ("
+DROP TRIGGER execute ON "FOR EACH"."ROW WHEN (";
