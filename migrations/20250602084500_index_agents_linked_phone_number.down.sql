@@ -1,0 +1,2 @@
+-- no-transaction
+DROP INDEX CONCURRENTLY public.agents_linked_phone_number_id_idx;
