@@ -1,0 +1,1 @@
+DROP FUNCTION public.release_managed_number_atomic(uuid, text);

@@ -1,0 +1,1 @@
+DROP FUNCTION public.list_managed_numbers(uuid);
