@@ -5,8 +5,8 @@ PATH=/usr/bin:/bin:/usr/sbin:/sbin:/usr/local/bin
 umask 077
 folder=$1 template=$2
 shift 2
-# A terminal's ctrl-C or hang-up is for the parent to act on.
-trap '' HUP INT TERM PIPE
+# A terminal's ctrl-C or hang-up is for the parent to act on; SIGQUIT is what this script sends to its own group.
+trap '' HUP INT TERM PIPE QUIT
 exec 3<&0 </dev/null >"$folder/log" 2>&1
 cd "$folder" || exit 1
 
@@ -25,8 +25,9 @@ fi
 command=$!
 (
     while read -r _ <&3; do :; done
-    # SIGQUIT is PostgreSQL's immediate shutdown: milliseconds, and its shared memory is released.
-    kill -QUIT "$command"
+    # SIGQUIT is PostgreSQL's immediate shutdown: milliseconds, and its shared memory is released. To the whole
+    # group, for initdb waits for the servers that it runs; again and again, for it starts one after the other.
+    while kill -QUIT 0; do sleep 0.1 || sleep 1; done
 ) 2>/dev/null &
 watcher=$!
 wait "$command"

@@ -61,12 +61,14 @@ fn place(binaries: &Binaries, account: &Account, cache: &Path) -> PathBuf {
         hash.update([0]);
     }
     let hash: String = hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    cache.join("templates").join(format!("{}-{}-{hash}", binaries.version(), account.uid))
+    cache.join(format!("templates-{}", account.uid)).join(format!("{}-{hash}", binaries.version()))
 }
 
 async fn make(binaries: &Binaries, account: &Account, template: &Path) -> Result<()> {
     let base = template.parent().unwrap_or(Path::new("/"));
     places::open_folder(base)?;
+    // Its own, so that the guardian can remove what it made there.
+    account.give(base)?;
     folder::sweep(base, account);
     let folder = Folder::create(base, account)?;
     let data = folder.path().join("data");
