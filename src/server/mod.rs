@@ -12,19 +12,31 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 mod account;
+mod address;
 mod binaries;
+#[cfg(feature = "docker")]
+mod container;
 mod folder;
 mod guardian;
+mod hold;
+mod keeper;
 mod local;
+mod npm;
+mod npm_pins;
 mod places;
+mod system;
 mod template;
+mod ways;
 
 use crate::db::{NEWEST_MAJOR, OLDEST_MAJOR, Session, Target};
 use crate::error::Result;
 use crate::sql::ident;
-use account::Account;
-use binaries::Binaries;
+use address::Address;
+#[cfg(feature = "docker")]
+use container::Container;
 use local::Local;
+
+pub use hold::hold;
 
 /// The majors of PostgreSQL that are supported.
 const MAJORS: RangeInclusive<u32> = OLDEST_MAJOR..=NEWEST_MAJOR;
@@ -101,7 +113,10 @@ pub struct Server {
 /// What keeps the server alive.
 #[derive(Debug)]
 enum Kept {
+    Address(Address),
     Local(Local),
+    #[cfg(feature = "docker")]
+    Docker(Box<Container>),
 }
 
 impl Server {
@@ -110,34 +125,20 @@ impl Server {
     /// # Errors
     /// Says for each way why it did not, and the one command that would install a server on this system.
     pub async fn start(options: &Options) -> Result<Server> {
-        Self::local(options).await
+        ways::start(options).await
     }
 
-    async fn local(options: &Options) -> Result<Server> {
-        let account = Account::find()?;
-        let folder = options.bin_dir.clone().or_else(|| std::env::var_os("TRUEUP_PG_BIN").map(PathBuf::from));
-        let binaries = match folder {
-            Some(folder) => binaries::named(&folder, options.major, &account).await?,
-            None => binaries::find(options.major, &account).await?,
-        };
-        Self::from_binaries(binaries, &account, options).await
-    }
-
-    async fn from_binaries(binaries: Binaries, account: &Account, options: &Options) -> Result<Server> {
-        let cache = places::cache(options.cache_dir.as_deref(), account)?;
-        let local = Local::start(&binaries, account, &cache, &options.progress).await?;
-        Ok(Server {
-            kept: Kept::Local(local),
-            way: format!("PostgreSQL {} from {}", binaries.version(), binaries.folder.display()),
-            major: binaries.major,
-            made: AtomicU32::new(0),
-        })
+    fn new(kept: Kept, major: u32, way: String) -> Server {
+        Server { kept, way, major, made: AtomicU32::new(0) }
     }
 
     /// A database of this server.
     pub fn target(&self, database: &str) -> Target {
         match &self.kept {
+            Kept::Address(address) => address.target(database),
             Kept::Local(local) => local.target(database),
+            #[cfg(feature = "docker")]
+            Kept::Docker(container) => container.target(database),
         }
     }
 
@@ -154,26 +155,41 @@ impl Server {
     /// Makes a database with a unique name, empty or as a copy of `template`, which nobody may be connected to.
     pub async fn create_database(&self, template: Option<&str>) -> Result<String> {
         let number = self.made.fetch_add(1, Ordering::Relaxed) + 1;
-        let name = format!("trueup_{}_{number}", std::process::id());
+        if let Kept::Address(address) = &self.kept {
+            return address.create(number, template).await;
+        }
+        let name = format!("trueup_{number}");
         let mut sql = format!("CREATE DATABASE {} TEMPLATE {}", ident(&name), ident(template.unwrap_or("template0")));
         if self.major >= 15 {
-            // Without fsync copying files beats logging their blocks.
+            // Without fsync, copying files beats logging their blocks.
             sql.push_str(" STRATEGY file_copy");
         }
-        execute(&self.target("postgres"), &sql).await?;
+        self.execute(&sql).await?;
         Ok(name)
     }
 
-    /// Drops a database, whoever is connected to it.
+    /// Drops a database that this server made, whoever is connected to it.
     pub async fn drop_database(&self, name: &str) -> Result<()> {
-        let sql = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", ident(name));
-        execute(&self.target("postgres"), &sql).await
+        match &self.kept {
+            Kept::Address(address) => address.drop(name).await,
+            _ => self.execute(&format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", ident(name))).await,
+        }
     }
 
     /// Stops the server and waits until nothing is left of it.
     pub async fn stop(self) -> Result<()> {
-        drop(self);
-        Ok(())
+        match self.kept {
+            Kept::Address(mut address) => address.end(),
+            Kept::Local(_) => Ok(()),
+            #[cfg(feature = "docker")]
+            Kept::Docker(mut container) => container.end(),
+        }
+    }
+
+    async fn execute(&self, sql: &str) -> Result<()> {
+        let session = Session::connect(&self.target("postgres")).await?;
+        session.batch(sql).await?;
+        session.close().await
     }
 }
 
@@ -191,10 +207,4 @@ fn tool(program: impl AsRef<OsStr>) -> tokio::process::Command {
     let mut command = tokio::process::Command::new(program);
     command.env("PATH", path).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
     command
-}
-
-async fn execute(target: &Target, sql: &str) -> Result<()> {
-    let session = Session::connect(target).await?;
-    session.batch(sql).await.map_err(|error| error.context("the throw-away server refused"))?;
-    session.close().await
 }
