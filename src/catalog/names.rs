@@ -21,8 +21,8 @@ pub enum Excluded {
     Scope,
     /// A temporary object of some session.
     Temporary,
-    /// Made by PostgreSQL for another object, which stands for it: row types, array types, the parts of constraints.
-    Internal,
+    /// Not an object of its own, for the reason that `unmodelled/catalogs.rs` gives: row types, TOAST tables, data …
+    Internal(&'static str),
 }
 
 /// What is known of one catalog row: where it belongs and how SQL names it.
