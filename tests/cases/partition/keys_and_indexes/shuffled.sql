@@ -1,5 +1,5 @@
 CREATE SCHEMA app;
-CREATE TABLE app.p (id integer, gone int, r integer, name text) PARTITION BY RANGE (id);
+CREATE TABLE app.p (id integer NOT NULL, gone int, r integer, name text) PARTITION BY RANGE (id);
 CREATE TABLE app.p2 PARTITION OF app.p FOR VALUES FROM (10) TO (20);
 ALTER TABLE app.p DROP COLUMN gone;
 CREATE TABLE app.p1 (id integer CONSTRAINT p_id_not_null NOT NULL, r integer, gone int, name text);

@@ -1,0 +1,14 @@
+CREATE SCHEMA app;
+CREATE FUNCTION app.watch() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+CREATE FUNCTION app.watch_other() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+CREATE EVENT TRIGGER on_start ON ddl_command_start EXECUTE FUNCTION app.watch();
+CREATE EVENT TRIGGER on_end ON ddl_command_end WHEN TAG IN ('CREATE TABLE', 'ALTER TABLE', 'CREATE FUNCTION') EXECUTE FUNCTION app.watch();
+CREATE EVENT TRIGGER on_drop ON sql_drop EXECUTE FUNCTION app.watch();
+CREATE EVENT TRIGGER on_rewrite ON table_rewrite EXECUTE FUNCTION app.watch();
+CREATE EVENT TRIGGER asleep ON sql_drop EXECUTE FUNCTION app.watch();
+ALTER EVENT TRIGGER asleep DISABLE;
+CREATE EVENT TRIGGER on_replica ON sql_drop EXECUTE FUNCTION app.watch();
+ALTER EVENT TRIGGER on_replica ENABLE REPLICA;
+CREATE EVENT TRIGGER always ON sql_drop EXECUTE FUNCTION app.watch();
+ALTER EVENT TRIGGER always ENABLE ALWAYS;
+COMMENT ON EVENT TRIGGER on_start IS 'watches';

@@ -1,0 +1,3 @@
+CREATE SCHEMA app;
+CREATE FUNCTION app.hello() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+CREATE EVENT TRIGGER on_login ON login EXECUTE FUNCTION app.hello();

@@ -1,0 +1,2 @@
+-- mutation: event_trigger et | event_trigger et
+UPDATE pg_event_trigger SET evtowner = 'tu_alice'::regrole WHERE evtname = 'et';

@@ -1,0 +1,3 @@
+CREATE SCHEMA app;
+CREATE FUNCTION app.watch() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+CREATE EVENT TRIGGER et ON sql_drop EXECUTE FUNCTION app.watch();

@@ -1,0 +1,2 @@
+-- mutation: constraint excl | table app.p
+ALTER TABLE app.p DROP CONSTRAINT excl;

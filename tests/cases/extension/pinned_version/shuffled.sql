@@ -1,0 +1,12 @@
+CREATE SCHEMA app;
+CREATE EXTENSION "uuid-ossp" VERSION '1.1';
+CREATE SCHEMA ext;
+CREATE EXTENSION hstore VERSION '1.6';
+ALTER EXTENSION hstore SET SCHEMA ext;
+ALTER EXTENSION "uuid-ossp" SET SCHEMA ext;
+ALTER EXTENSION hstore UPDATE TO '1.7';
+CREATE TABLE app.t (id uuid DEFAULT ext.uuid_generate_v4(), gone ext.hstore, h ext.hstore DEFAULT ''::ext.hstore);
+ALTER TABLE app.t DROP COLUMN gone;
+CREATE VIEW app.v AS SELECT t.id, t.h OPERATOR(ext.->) 'a' AS a FROM app.t;
+CREATE INDEX t_h ON app.t USING gin (h ext.gin_hstore_ops);
+COMMENT ON EXTENSION hstore IS 'pairs';

@@ -1,0 +1,12 @@
+CREATE SCHEMA app;
+CREATE TABLE app.parent (id integer NOT NULL, name text DEFAULT 'p', CONSTRAINT id_positive CHECK (id > 0), CONSTRAINT parent_only CHECK (id < 99) NO INHERIT);
+CREATE TABLE app.child (extra integer) INHERITS (app.parent);
+CREATE TABLE app.mother (m integer, shared text);
+CREATE TABLE app.father (f integer, shared text);
+CREATE TABLE app.both (own integer) INHERITS (app.mother, app.father);
+CREATE TABLE app.both_reversed () INHERITS (app.father, app.mother);
+CREATE TABLE app.redeclared (m integer DEFAULT 5, z integer) INHERITS (app.mother);
+CREATE TABLE app.grandchild () INHERITS (app.child);
+ALTER TABLE app.child ALTER COLUMN name SET DEFAULT 'c';
+ALTER TABLE app.child ALTER COLUMN name SET STORAGE EXTERNAL;
+COMMENT ON COLUMN app.child.name IS 'of the child';

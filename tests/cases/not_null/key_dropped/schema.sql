@@ -1,0 +1,3 @@
+-- After its primary key is gone a column keeps NOT NULL.
+CREATE SCHEMA app;
+CREATE TABLE app.t (id integer NOT NULL, n integer);

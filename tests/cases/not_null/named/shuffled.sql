@@ -1,0 +1,14 @@
+CREATE SCHEMA app;
+CREATE TABLE app.t (gone int CONSTRAINT gone_there NOT NULL, id integer, usual integer, later integer, alone integer, alone_usual integer, later_named integer);
+ALTER TABLE app.t DROP COLUMN gone;
+ALTER TABLE app.t ADD CONSTRAINT wished NOT NULL later_named NO INHERIT NOT VALID;
+ALTER TABLE app.t ADD NOT NULL alone_usual NO INHERIT;
+ALTER TABLE app.t ADD CONSTRAINT alone_not_null NOT NULL alone NO INHERIT;
+ALTER TABLE app.t ADD NOT NULL later NOT VALID;
+ALTER TABLE app.t ALTER COLUMN usual SET NOT NULL;
+ALTER TABLE app.t ALTER COLUMN id SET NOT NULL;
+ALTER TABLE app.t RENAME CONSTRAINT t_id_not_null TO id_is_there;
+CREATE TABLE app.keyed (id integer NOT NULL);
+ALTER TABLE app.keyed ADD CONSTRAINT keyed_id_there PRIMARY KEY (id);
+COMMENT ON CONSTRAINT t_usual_not_null ON app.t IS 'usual';
+COMMENT ON CONSTRAINT id_is_there ON app.t IS 'of course';

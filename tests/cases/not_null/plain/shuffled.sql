@@ -1,0 +1,6 @@
+CREATE SCHEMA app;
+CREATE TABLE app.t (id integer, gone int NOT NULL, a integer NOT NULL, b integer, c integer DEFAULT 1, "Odd" integer);
+ALTER TABLE app.t ALTER COLUMN "Odd" SET NOT NULL, ALTER COLUMN b SET NOT NULL;
+ALTER TABLE app.t ALTER COLUMN c SET NOT NULL, DROP COLUMN gone, ALTER COLUMN b DROP NOT NULL;
+ALTER TABLE app.t ADD PRIMARY KEY (id);
+CREATE TABLE app.child () INHERITS (app.t);

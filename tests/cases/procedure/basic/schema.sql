@@ -1,0 +1,11 @@
+CREATE SCHEMA app;
+CREATE PROCEDURE app.nothing() LANGUAGE sql AS '';
+CREATE PROCEDURE app.args(IN a integer, INOUT b text DEFAULT 'x', VARIADIC c integer[] DEFAULT '{}'::integer[]) LANGUAGE plpgsql AS 'BEGIN b := b; END';
+CREATE PROCEDURE app.outs(IN a integer, OUT b integer, OUT c text) LANGUAGE plpgsql AS 'BEGIN b := a; END';
+CREATE PROCEDURE app.safe(a integer) LANGUAGE plpgsql SECURITY DEFINER SET search_path TO 'app' AS 'BEGIN COMMIT; END';
+CREATE FUNCTION app.same_name(a integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE PROCEDURE app.same_name(a text) LANGUAGE sql AS '';
+ALTER PROCEDURE app.nothing() OWNER TO tu_alice;
+COMMENT ON PROCEDURE app.nothing() IS 'does nothing';
+REVOKE ALL ON PROCEDURE app.nothing() FROM PUBLIC;
+GRANT EXECUTE ON PROCEDURE app.nothing() TO tu_bob;

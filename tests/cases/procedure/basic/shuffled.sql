@@ -1,0 +1,12 @@
+CREATE SCHEMA app;
+CREATE PROCEDURE app.same_name(IN a text) LANGUAGE sql AS '';
+CREATE FUNCTION app.same_name(a integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE PROCEDURE app.safe(a integer) LANGUAGE plpgsql AS 'BEGIN COMMIT; END';
+ALTER PROCEDURE app.safe(integer) SECURITY DEFINER SET search_path TO app;
+CREATE PROCEDURE app.outs(a integer, OUT b integer, OUT c text) LANGUAGE plpgsql AS 'BEGIN b := a; END';
+CREATE PROCEDURE app.args(a integer, INOUT b text = 'x', VARIADIC c integer[] = '{}') LANGUAGE plpgsql AS 'BEGIN b := b; END';
+CREATE PROCEDURE app.nothing() LANGUAGE sql AS '';
+GRANT EXECUTE ON PROCEDURE app.nothing() TO tu_bob;
+REVOKE ALL ON ROUTINE app.nothing() FROM PUBLIC;
+COMMENT ON ROUTINE app.nothing() IS 'does nothing';
+ALTER ROUTINE app.nothing() OWNER TO tu_alice;

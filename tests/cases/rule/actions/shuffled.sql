@@ -1,0 +1,25 @@
+CREATE SCHEMA app;
+CREATE TABLE app.log (gone int, id integer, what text);
+CREATE TABLE app.t (id integer, gone int, name text);
+ALTER TABLE app.t DROP COLUMN gone;
+ALTER TABLE app.log DROP COLUMN gone;
+CREATE RULE always AS ON DELETE TO app.log DO ALSO NOTHING;
+CREATE RULE on_replica AS ON DELETE TO app.log DO NOTHING;
+CREATE RULE asleep AS ON DELETE TO app.log DO INSTEAD NOTHING;
+ALTER TABLE app.log ENABLE ALWAYS RULE always, ENABLE REPLICA RULE on_replica, DISABLE RULE asleep;
+CREATE RULE note AS ON INSERT TO app.log DO ALSO NOTIFY app_changed, 'it''s';
+CREATE RULE sel AS ON INSERT TO app.log DO ALSO SELECT log.id FROM app.log WHERE log.id = new.id;
+CREATE VIEW app.v AS SELECT t.id, t.name FROM app.t;
+CREATE RULE upd AS ON UPDATE TO app.v DO INSTEAD UPDATE app.t SET name = new.name WHERE t.id = old.id RETURNING t.*;
+CREATE RULE ins AS ON INSERT TO app.v DO INSTEAD INSERT INTO app.t (id, name) VALUES (new.id, new.name) RETURNING t.id, t.name;
+CREATE RULE many AS ON DELETE TO app.v DO INSTEAD (
+    DELETE FROM app.t WHERE t.id = old.id;
+    INSERT INTO app.log (id, what) VALUES (old.id, 'deleted');
+    UPDATE app.log SET what = 'x' FROM app.t t_1 WHERE t_1.id = log.id;
+);
+CREATE RULE conditional AS ON UPDATE TO app.t DO ALSO NOTHING;
+CREATE OR REPLACE RULE conditional AS ON UPDATE TO app.t WHERE new.id <> old.id DO ALSO INSERT INTO app.log (id, what) VALUES (old.id, 'moved');
+CREATE RULE also AS ON INSERT TO app.t DO ALSO INSERT INTO app.log (id, what) VALUES (new.id, 'it''s new');
+CREATE RULE was AS ON DELETE TO app.t DO INSTEAD NOTHING;
+ALTER RULE was ON app.t RENAME TO nothing;
+COMMENT ON RULE nothing ON app.t IS 'stays';

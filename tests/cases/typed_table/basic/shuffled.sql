@@ -1,0 +1,10 @@
+CREATE SCHEMA app;
+CREATE TYPE app.person AS (gone int, id integer, name text COLLATE "C", gone2 text);
+ALTER TYPE app.person DROP ATTRIBUTE gone, ADD ATTRIBUTE n numeric(5,2), DROP ATTRIBUTE gone2;
+CREATE TABLE app.detailed (id integer PRIMARY KEY, gone int, name text COLLATE "C" NOT NULL, n numeric(5,2));
+ALTER TABLE app.detailed DROP COLUMN gone;
+ALTER TABLE app.detailed ADD CONSTRAINT n_positive CHECK (n > 0), ALTER COLUMN name SET DEFAULT 'x';
+ALTER TABLE app.detailed OF app.person;
+CREATE TABLE app.plain OF app.person;
+ALTER TABLE app.plain ALTER COLUMN name SET STATISTICS 7;
+COMMENT ON COLUMN app.detailed.n IS 'amount';
