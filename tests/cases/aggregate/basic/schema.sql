@@ -23,7 +23,7 @@ CREATE AGGREGATE app.smallest(integer) (SFUNC = int4smaller, STYPE = integer, SO
 CREATE AGGREGATE app.percentile(double precision ORDER BY anyelement) (SFUNC = ordered_set_transition, STYPE = internal, FINALFUNC = percentile_disc_final, FINALFUNC_EXTRA, FINALFUNC_MODIFY = READ_WRITE);
 CREATE AGGREGATE app.ranked(VARIADIC "any" ORDER BY VARIADIC "any") (SFUNC = ordered_set_transition_multi, STYPE = internal, FINALFUNC = app.hypo, FINALFUNC_EXTRA, HYPOTHETICAL);
 CREATE AGGREGATE app.every_row(*) (SFUNC = int8inc, STYPE = bigint, INITCOND = '0');
-CREATE AGGREGATE app.polymorphic(anyelement) (SFUNC = array_append, STYPE = anyarray, INITCOND = '{}');
+CREATE AGGREGATE app.polymorphic(anycompatible) (SFUNC = array_append, STYPE = anycompatiblearray, INITCOND = '{}');
 ALTER AGGREGATE app.simple(integer) OWNER TO tu_alice;
 COMMENT ON AGGREGATE app.simple(integer) IS 'sum';
 REVOKE ALL ON FUNCTION app.simple(integer) FROM PUBLIC;

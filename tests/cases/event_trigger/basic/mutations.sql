@@ -1,29 +1,29 @@
--- mutation: event_trigger on_start | event_trigger on_start
+-- mutation: event trigger on_start | event trigger on_start
 DROP EVENT TRIGGER on_start;
--- mutation: event_trigger extra | event_trigger extra
+-- mutation: event trigger extra | event trigger extra
 CREATE EVENT TRIGGER extra ON ddl_command_start EXECUTE FUNCTION app.watch();
--- mutation: event_trigger on_start | event_trigger on_start
+-- mutation: event trigger on_start | event trigger on_start
 ALTER EVENT TRIGGER on_start RENAME TO renamed;
--- mutation: event_trigger on_start | event_trigger on_start
+-- mutation: event trigger on_start | event trigger on_start
 DROP EVENT TRIGGER on_start;
 CREATE EVENT TRIGGER on_start ON ddl_command_end EXECUTE FUNCTION app.watch();
 COMMENT ON EVENT TRIGGER on_start IS 'watches';
--- mutation: event_trigger on_end | event_trigger on_end
+-- mutation: event trigger on_end | event trigger on_end
 DROP EVENT TRIGGER on_end;
 CREATE EVENT TRIGGER on_end ON ddl_command_end WHEN TAG IN ('CREATE TABLE', 'ALTER TABLE') EXECUTE FUNCTION app.watch();
--- mutation: event_trigger on_end | event_trigger on_end
+-- mutation: event trigger on_end | event trigger on_end
 DROP EVENT TRIGGER on_end;
 CREATE EVENT TRIGGER on_end ON ddl_command_end EXECUTE FUNCTION app.watch();
--- mutation: event_trigger on_drop | event_trigger on_drop
+-- mutation: event trigger on_drop | event trigger on_drop
 DROP EVENT TRIGGER on_drop;
 CREATE EVENT TRIGGER on_drop ON sql_drop EXECUTE FUNCTION app.watch_other();
--- mutation: event_trigger on_drop | event_trigger on_drop
+-- mutation: event trigger on_drop | event trigger on_drop
 ALTER EVENT TRIGGER on_drop DISABLE;
--- mutation: event_trigger on_drop | event_trigger on_drop
+-- mutation: event trigger on_drop | event trigger on_drop
 ALTER EVENT TRIGGER on_drop ENABLE REPLICA;
--- mutation: event_trigger on_drop | event_trigger on_drop
+-- mutation: event trigger on_drop | event trigger on_drop
 ALTER EVENT TRIGGER on_drop ENABLE ALWAYS;
--- mutation: event_trigger asleep | event_trigger asleep
+-- mutation: event trigger asleep | event trigger asleep
 ALTER EVENT TRIGGER asleep ENABLE;
--- mutation: event_trigger on_start | event_trigger on_start
+-- mutation: event trigger on_start | event trigger on_start
 COMMENT ON EVENT TRIGGER on_start IS NULL;

@@ -1,4 +1,4 @@
--- mutation: event_trigger on_login | event_trigger on_login
+-- mutation: event trigger on_login | event trigger on_login
 ALTER EVENT TRIGGER on_login DISABLE;
--- mutation: event_trigger on_login | event_trigger on_login
+-- mutation: event trigger on_login | event trigger on_login
 DROP EVENT TRIGGER on_login;

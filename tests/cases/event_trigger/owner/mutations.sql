@@ -1,2 +1,2 @@
--- mutation: event_trigger et | event_trigger et
+-- mutation: event trigger et | event trigger et
 UPDATE pg_event_trigger SET evtowner = 'tu_alice'::regrole WHERE evtname = 'et';

@@ -1,8 +1,8 @@
--- mutation: function ext.ours(ext.hstore) | function ext.ours(ext.hstore)
+-- mutation: function ext.ours(ext.hstore) | function ext.ours
 DROP FUNCTION ext.ours(ext.hstore);
--- mutation: function ext.ours(ext.hstore) | function ext.ours(ext.hstore)
+-- mutation: function ext.ours(ext.hstore) | function ext.ours
 ALTER EXTENSION hstore ADD FUNCTION ext.ours(ext.hstore);
--- mutation: function ext.skeys(ext.hstore) | function ext.skeys(ext.hstore)
+-- mutation: function ext.skeys(ext.hstore) | function ext.skeys
 ALTER EXTENSION hstore DROP FUNCTION ext.skeys(ext.hstore);
 -- mutation: extension hstore | extension hstore
 GRANT EXECUTE ON FUNCTION ext.akeys(ext.hstore) TO PUBLIC;

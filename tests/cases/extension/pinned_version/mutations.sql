@@ -4,7 +4,7 @@ ALTER EXTENSION hstore UPDATE TO '1.8';
 CREATE EXTENSION citext;
 -- mutation: extension hstore | extension hstore
 ALTER EXTENSION hstore SET SCHEMA public;
--- mutation: extension uuid-ossp | extension uuid-ossp
+-- mutation: extension uuid-ossp | extension "uuid-ossp"
 ALTER TABLE app.t ALTER COLUMN id DROP DEFAULT;
 DROP EXTENSION "uuid-ossp";
 -- mutation: extension hstore | extension hstore

@@ -6,25 +6,25 @@ REVOKE TRUNCATE ON app.owned FROM tu_alice;
 GRANT SELECT ON app.v TO PUBLIC;
 -- mutation: sequence app.s | sequence app.s
 REVOKE UPDATE ON SEQUENCE app.s FROM postgres;
--- mutation: function app.f() | function app.f()
+-- mutation: function app.f() | function app.f
 REVOKE EXECUTE ON FUNCTION app.f() FROM PUBLIC;
--- mutation: procedure app.p() | procedure app.p()
+-- mutation: procedure app.p() | procedure app.p
 REVOKE EXECUTE ON PROCEDURE app.p() FROM PUBLIC;
--- mutation: aggregate app.total(integer) | aggregate app.total(integer)
+-- mutation: aggregate app.total(integer) | aggregate app.total
 REVOKE EXECUTE ON FUNCTION app.total(integer) FROM PUBLIC;
--- mutation: enum app.e | enum app.e
+-- mutation: enum app.e | type app.e
 REVOKE USAGE ON TYPE app.e FROM PUBLIC;
 -- mutation: domain app.d | domain app.d
 REVOKE USAGE ON TYPE app.d FROM PUBLIC;
--- mutation: composite app.c | composite app.c
+-- mutation: composite app.c | type app.c
 REVOKE USAGE ON TYPE app.c FROM PUBLIC;
--- mutation: range app.r | range app.r
+-- mutation: range app.r | type app.r
 REVOKE USAGE ON TYPE app.r FROM PUBLIC;
--- mutation: foreign_data_wrapper w | foreign_data_wrapper w
+-- mutation: foreign-data wrapper w | foreign-data wrapper w
 GRANT USAGE ON FOREIGN DATA WRAPPER w TO tu_bob;
--- mutation: foreign_server srv | foreign_server srv
+-- mutation: server srv | server srv
 GRANT USAGE ON FOREIGN SERVER srv TO tu_bob WITH GRANT OPTION;
--- mutation: foreign_table app.ft | foreign_table app.ft
+-- mutation: foreign table app.ft | foreign table app.ft
 GRANT SELECT ON app.ft TO tu_bob;
 -- mutation: language plx | language plx
 REVOKE USAGE ON LANGUAGE plx FROM PUBLIC;

@@ -1,3 +1,3 @@
--- mutation: materialized_view app.m | materialized_view app.m
+-- mutation: materialized view app.m | materialized view app.m
 DROP MATERIALIZED VIEW app.m;
 CREATE MATERIALIZED VIEW app.m AS SELECT 1 AS one;

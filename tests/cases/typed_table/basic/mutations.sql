@@ -3,7 +3,7 @@ ALTER TABLE app.plain NOT OF;
 -- mutation: table app.detailed | table app.detailed
 CREATE TYPE app.other AS (id integer, name text COLLATE "C", n numeric(5,2));
 ALTER TABLE app.detailed OF app.other;
--- mutation: attribute extra | composite app.person
+-- mutation: attribute extra | type app.person
 ALTER TYPE app.person ADD ATTRIBUTE extra text CASCADE;
 -- mutation: column name | table app.detailed
 ALTER TABLE app.detailed ALTER COLUMN name DROP DEFAULT;
