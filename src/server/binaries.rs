@@ -86,6 +86,7 @@ pub(crate) async fn find(major: Option<u32>, account: &Account) -> Result<Binari
     }
     let wanted = major.map_or_else(String::new, |major| format!(" of PostgreSQL {major}"));
     let error = Error::new(format!("no server binaries{wanted} on PATH, by `pg_config`, or in the usual folders"));
+    refused.dedup();
     Err(refused.into_iter().fold(error, Error::detail))
 }
 

@@ -60,7 +60,8 @@ async fn first(options: &Options) -> Result<Server> {
         }
     }
     let wanted = options.major.map_or_else(String::new, |major| format!(" {major}"));
-    let error = Error::new(format!("no throw-away PostgreSQL{wanted} server can be had")).hint(system::install_hint());
+    let error = Error::new(format!("no throw-away PostgreSQL{wanted} server can be had"))
+        .hint(system::install_hint(options.major));
     Err(refused.into_iter().fold(error, Error::detail))
 }
 
@@ -75,7 +76,7 @@ async fn at(url: &str, options: &Options) -> Result<Server> {
     let address = address.map_err(|error| error.context("cannot make throw-away databases"))?;
     let way = format!("PostgreSQL {} at {}", number(&address.version), address.target(""));
     let major = address.major;
-    Ok(Server::new(Kept::Address(address), major, way))
+    Ok(Server::new(Kept::Address(Box::new(address)), major, way))
 }
 
 async fn local(options: &Options) -> Result<Server> {
