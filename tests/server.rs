@@ -10,6 +10,8 @@ use trueup::db::Session;
 use trueup::server::{Options, Server, Way};
 
 mod address;
+#[cfg(feature = "docker")]
+mod docker;
 mod held;
 
 use held::{Held, assert_gone, folder, processes_of};

@@ -67,7 +67,7 @@ impl Address {
     }
 
     /// Drops a database that we made.
-    pub(crate) async fn drop(&self, name: &str) -> Result<()> {
+    pub(crate) async fn remove(&self, name: &str) -> Result<()> {
         if !name.starts_with(&self.prefix) {
             return Err(Error::new(format!("database {name} was not made by this process and is not dropped")));
         }

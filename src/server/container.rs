@@ -9,8 +9,8 @@ use testcontainers::core::{IntoContainerPort, Mount};
 use testcontainers::runners::AsyncRunner;
 use testcontainers::{ContainerRequest, GenericImage, ImageExt, TestcontainersError};
 
-use super::Options;
 use super::keeper::Keeper;
+use super::{Options, tool};
 use crate::db::{Host, Secret, Session, Target};
 use crate::error::{Error, Result};
 
@@ -44,6 +44,9 @@ impl Container {
     pub(crate) async fn start(options: &Options) -> Result<Container> {
         let major = options.major.unwrap_or(DEFAULT_MAJOR);
         let image = options.docker_image.clone().unwrap_or_else(|| format!("postgres:{major}"));
+        if options.offline && !is_present(&image).await {
+            return Err(Error::new(format!("the image {image} is not here and --offline forbids to fetch it")));
+        }
         let random = || RandomState::new().build_hasher().finish();
         let name = format!("trueup-{}-{:016x}", std::process::id(), random());
         let password = Secret::new(format!("{:016x}{:016x}", random(), random()));
@@ -147,6 +150,16 @@ async fn wait_until_ready(target: &Target, image: &str) -> Result<Session> {
     }
 }
 
+/// Whether the daemon has the image; `docker` alone tells without fetching it.
+async fn is_present(image: &str) -> bool {
+    let inspected = tool("docker").args(["image", "inspect", image]).output().await;
+    inspected.is_ok_and(|output| output.status.success())
+}
+
 fn unavailable(image: &str, cause: TestcontainersError) -> Error {
-    Error::new(format!("Docker cannot run {image}")).cause(cause)
+    let reason = cause.to_string();
+    if reason.contains("(Connect)") || reason.contains("failed to initialize") {
+        return Error::new("no daemon answers");
+    }
+    Error::new(format!("cannot run {image}")).cause(cause)
 }

@@ -59,7 +59,9 @@ pub enum Way {
 
 /// Hears what takes long: one short sentence each time.
 #[derive(Clone, Default)]
-pub struct Progress(Option<Arc<dyn Fn(&str) + Send + Sync>>);
+pub struct Progress(Option<Arc<Listener>>);
+
+type Listener = dyn Fn(&str) + Send + Sync;
 
 impl Progress {
     /// Hands each sentence to `listener`.
@@ -113,7 +115,7 @@ pub struct Server {
 /// What keeps the server alive.
 #[derive(Debug)]
 enum Kept {
-    Address(Address),
+    Address(Box<Address>),
     Local(Local),
     #[cfg(feature = "docker")]
     Docker(Box<Container>),
@@ -139,6 +141,17 @@ impl Server {
             Kept::Local(local) => local.target(database),
             #[cfg(feature = "docker")]
             Kept::Docker(container) => container.target(database),
+        }
+    }
+
+    /// The address of a database for other programs. The password of a server that is ours alone is in it; that of
+    /// a server of others is not.
+    pub fn url(&self, database: &str) -> String {
+        let target = self.target(database);
+        let url = target.to_string();
+        match (&self.kept, &target.password) {
+            (Kept::Address(_), _) | (_, None) => url,
+            (_, Some(password)) => url.replacen('@', &format!(":{}@", password.expose()), 1),
         }
     }
 
@@ -171,7 +184,7 @@ impl Server {
     /// Drops a database that this server made, whoever is connected to it.
     pub async fn drop_database(&self, name: &str) -> Result<()> {
         match &self.kept {
-            Kept::Address(address) => address.drop(name).await,
+            Kept::Address(address) => address.remove(name).await,
             _ => self.execute(&format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", ident(name))).await,
         }
     }

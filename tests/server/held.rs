@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use trueup::db::{Host, Target};
-use trueup::server::{self, Options};
+use trueup::server::{self, Options, Way};
 
 /// What the process prints before the URL of its database.
 const ANNOUNCEMENT: &str = "HELD ";
@@ -19,11 +19,12 @@ fn hold() {
     let options = Options {
         url: std::env::var("HOLD_URL").ok(),
         cache_dir: std::env::var_os("HOLD_CACHE").map(PathBuf::from),
+        only: std::env::var_os("HOLD_ONLY_DOCKER").map(|_| Way::Docker),
         ..Options::default()
     };
-    let announce = |_: &server::Server, target: &Target| {
+    let announce = |_: &server::Server, url: &str| {
         // libtest has begun a line.
-        println!("\n{ANNOUNCEMENT}{target}");
+        println!("\n{ANNOUNCEMENT}{url}");
     };
     super::run(server::hold(&options, announce)).expect("held");
 }
@@ -61,6 +62,11 @@ impl Held {
         // Who reads no more must not make the other process fail at its last words.
         std::thread::spawn(move || lines.for_each(drop));
         Held { child, target: Target::from_url(&url).expect("a URL") }
+    }
+
+    /// The number of the process.
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.id()
     }
 
     /// The folder of the server.
