@@ -16,13 +16,14 @@ pub struct ObjectId {
     pub schema: Option<String>,
     /// The kind as a person calls it: `table`, `function`, `foreign-data wrapper` …
     pub kind: &'static str,
-    /// Its name, unquoted. All overloads of a function are one root object.
+    /// Its name, unquoted; empty for the schema itself. All overloads of a function are one root object.
     pub name: String,
 }
 
 impl fmt::Display for ObjectId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.schema {
+            Some(schema) if self.name.is_empty() => write!(f, "{} {}", self.kind, ident(schema)),
             Some(schema) => write!(f, "{} {}.{}", self.kind, ident(schema), ident(&self.name)),
             None => write!(f, "{} {}", self.kind, ident(&self.name)),
         }

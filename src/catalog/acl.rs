@@ -181,6 +181,8 @@ fn changes(from: &Rights, to: &Rights, all: &str, object: Securable<'_>, role: &
             found.push((format!("{verb} {what} ON {} {preposition} {role}{end}", object.phrase), 0));
         }
     };
+    // Who has nothing left lost everything, whatever that was on this major.
+    let lost = if to.is_empty() && !lost.is_empty() { all.to_owned() } else { lost };
     add(&lost, "REVOKE", "FROM", "");
     add(&plain, "GRANT", "TO", "");
     add(&option, "GRANT", "TO", " WITH GRANT OPTION");

@@ -94,7 +94,7 @@ impl<'a> Row<'a> {
 
     /// The numbers of an `int2vector`, an `oidvector` or an array of numbers; none for NULL.
     pub fn numbers<T: std::str::FromStr>(&self, column: &str) -> Result<Vec<T>> {
-        let text = self.opt(column)?.unwrap_or_default();
+        let text = without_bounds(self.opt(column)?.unwrap_or_default());
         text.split([' ', ',', '{', '}'])
             .filter(|part| !part.is_empty())
             .map(|part| part.parse().map_err(|_| self.bad(column, &format!("is not a list of numbers: {text:?}"))))
@@ -119,9 +119,14 @@ impl<'a> Row<'a> {
     }
 }
 
+/// The text of an array without the bounds that stand in front where they do not begin at 1: `[0:1]={23,25}`.
+fn without_bounds(text: &str) -> &str {
+    if text.starts_with('[') { text.split_once('=').map_or(text, |(_, array)| array) } else { text }
+}
+
 /// Parses the text form of a one-dimensional array, as PostgreSQL's `array_out` writes it.
 pub(super) fn parse_array(text: &str) -> Option<Vec<Option<String>>> {
-    let inner = text.strip_prefix('{')?.strip_suffix('}')?;
+    let inner = without_bounds(text).strip_prefix('{')?.strip_suffix('}')?;
     let mut elements = Vec::new();
     let mut rest = inner.chars().peekable();
     while rest.peek().is_some() {

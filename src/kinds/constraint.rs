@@ -116,7 +116,10 @@ fn definition(row: Row<'_>) -> Result<String> {
         index.push_str(&format!(" USING INDEX TABLESPACE {}", ident(tablespace)));
     }
     let end = text.find(" DEFERRABLE").filter(|_| row.bool("deferrable").unwrap_or(false)).unwrap_or(text.len());
-    Ok(format!("{}{index}{}", &text[..end], &text[end..]))
+    // ALTER TABLE … DISABLE TRIGGER ALL: the constraint is there and nobody enforces it. No statement that could be written
+    // here says so, for the names of these triggers hold OIDs.
+    let disabled = if row.bool("triggers_disabled")? { " /* NOT ENFORCED: its triggers are not enabled */" } else { "" };
+    Ok(format!("{}{index}{}{disabled}", &text[..end], &text[end..]))
 }
 
 fn not_null(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root) -> Result<()> {

@@ -25,7 +25,7 @@ const INITIAL_OWNERS: [u32; 2] = [6171, 10];
 
 fn index(row: Row<'_>, _: &mut Names) -> Result<Option<Entry>> {
     let name = row.text("name")?;
-    let root = ObjectId { schema: Some(name.to_owned()), kind: "schema", name: name.to_owned() };
+    let root = ObjectId { schema: Some(name.to_owned()), kind: "schema", name: String::new() };
     Ok(Some(Entry { root, phrase: format!("SCHEMA {}", ident(name)) }))
 }
 
@@ -39,7 +39,11 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
         draft.owner(names, root, phrase, owner)?;
         return draft.grants(names, root, object, row.opt("acl")?);
     }
-    // Every database has it: nothing to create.
+    // Every database has it; that one has not is a difference too.
+    draft.statement(root, Section::Create, ("", ""), format!("CREATE SCHEMA IF NOT EXISTS {}", ident(row.text("name")?)));
+    if !row.bool("has_comment")? {
+        draft.statement(root, Section::Comment, ("", ""), format!("COMMENT ON {phrase} IS NULL"));
+    }
     if !INITIAL_OWNERS.contains(&owner) {
         draft.owner(names, root, phrase, owner)?;
     }

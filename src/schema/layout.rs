@@ -40,7 +40,7 @@ pub fn object(path: &Path) -> Option<ObjectId> {
     let id = match parts?.as_slice() {
         [schema, SCHEMA] => {
             let schema = decode(schema)?;
-            ObjectId { schema: Some(schema.clone()), kind: "schema", name: schema }
+            ObjectId { schema: Some(schema), kind: kinds::root_kind("")?, name: String::new() }
         }
         [schema, folder, file] => {
             let schema = (*schema != DATABASE).then(|| decode(schema));
@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn paths_are_what_a_person_would_guess() {
         assert_eq!(path(&table("public", "agents")), Path::new("public/tables/agents.sql"));
-        let schema = ObjectId { schema: Some("app".into()), kind: "schema", name: "app".into() };
+        let schema = ObjectId { schema: Some("app".into()), kind: "schema", name: String::new() };
         assert_eq!(path(&schema), Path::new("app/schema.sql"));
     }
 

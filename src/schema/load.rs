@@ -25,6 +25,10 @@ const PRELUDE: &str = "BEGIN; SET LOCAL check_function_bodies = off; SET LOCAL s
 /// The first statement that cannot run, with file, line and column.
 pub async fn load(session: &Session, files: &[File]) -> Result<()> {
     session.batch(PRELUDE).await?;
+    // A fresh database has it; the files may not.
+    if !files.iter().any(|file| file.text.contains("SCHEMA IF NOT EXISTS public")) {
+        session.batch("DROP SCHEMA IF EXISTS public; RELEASE SAVEPOINT load; SAVEPOINT load").await?;
+    }
     let mut waiting = order(files);
     while !waiting.is_empty() {
         let before = waiting.len();

@@ -11,6 +11,8 @@ pub struct Case {
     pub schema: String,
     pub shuffled: Option<String>,
     pub mutations: Vec<Mutation>,
+    /// Whether the texts alone can make the database.
+    pub load: bool,
     /// Whether pg_dump of the reloaded database must be equal.
     pub dump: bool,
     /// Whether all majors must render the same.
@@ -99,6 +101,7 @@ fn read(folder: &Path, name: String) -> Case {
         schema: file("schema.sql").unwrap_or_else(|| panic!("{name} has no schema.sql")),
         shuffled: file("shuffled.sql"),
         mutations: mutations(&file("mutations.sql").unwrap_or_default(), &name),
+        load: file("no-load").is_none(),
         dump: file("no-pg_dump").is_none(),
         cross: file("no-cross").is_none(),
         versions: Versions::parse(file("versions").as_deref()),
@@ -122,7 +125,8 @@ fn mutations(text: &str, case: &str) -> Vec<Mutation> {
         found.push(Mutation {
             title: title.trim().to_owned(),
             sql: String::new(),
-            expected: (part.trim().to_owned(), root.trim().to_owned()),
+            // All overloads of a routine are one root object.
+            expected: (part.trim().to_owned(), root.split('(').next().unwrap_or_default().trim().to_owned()),
             versions: Versions::parse(versions),
         });
     }

@@ -36,5 +36,9 @@ fn dump(target: &Target) -> String {
     let text = String::from_utf8_lossy(&output.stdout);
     // The key of \restrict is random; the database's name is not part of the schema.
     let varies = |line: &&str| line.starts_with("\\restrict") || line.starts_with("\\unrestrict");
-    text.lines().filter(|line| !varies(line)).map(|line| format!("{line}\n")).collect()
+    let mut lines: Vec<String> = text.lines().filter(|line| !varies(line)).map(|line| format!("{line}\n")).collect();
+    // Rights come in the order in which they were given, which means nothing.
+    let is_right = |line: &String| line.starts_with("GRANT ") || line.starts_with("REVOKE ");
+    lines.chunk_by_mut(|one, other| is_right(one) && is_right(other)).for_each(<[String]>::sort);
+    lines.concat()
 }

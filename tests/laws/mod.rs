@@ -92,18 +92,19 @@ async fn check_in(
         rendered.insert((case.name.clone(), major), first.model.clone());
     }
 
-    let reloaded = Database::create(major, None).await;
-    let result = reload(&reloaded, &first.model).await;
-    match &result {
-        Ok(second) => {
-            checked.law("render, load, read, render is the same", differences(&first.model, second));
-            if case.dump {
-                checked.law("pg_dump sees no difference", dump::differences(&original.target, &reloaded.target));
+    if case.load {
+        let reloaded = Database::create(major, None).await;
+        match reload(&reloaded, &first.model).await {
+            Ok(second) => {
+                checked.law("render, load, read, render is the same", differences(&first.model, &second));
+                if case.dump {
+                    checked.law("pg_dump sees no difference", dump::differences(&original.target, &reloaded.target));
+                }
             }
+            Err(error) => checked.failures.push(format!("load: {error}")),
         }
-        Err(error) => checked.failures.push(format!("load: {error}")),
+        reloaded.drop(major).await;
     }
-    reloaded.drop(major).await;
 
     let skewed = Database::create(major, None).await;
     let result = made(&skewed, &format!("{SKEW}\n{}", case.shuffled.as_ref().unwrap_or(&case.schema))).await;
@@ -131,11 +132,11 @@ const SKEW: &str = "DO $$ BEGIN FOR i IN 1..37 LOOP EXECUTE format('CREATE TABLE
 
 async fn made(database: &Database, sql: &str) -> Result<Reading, String> {
     let session = database.session().await;
-    let result = match session.batch(sql).await {
-        Ok(()) => read(&session, &Scope::default()).await,
-        Err(error) => Err(error),
-    };
-    result.map_err(|error| describe(&error))
+    // One by one: some statements run in no transaction, and new labels of an enum only after theirs.
+    for statement in trueup::sql::split(sql) {
+        session.batch(statement.sql).await.map_err(|error| format!("{}: {}", describe(&error), statement.sql))?;
+    }
+    read(&session, &Scope::default()).await.map_err(|error| describe(&error))
 }
 
 async fn reload(database: &Database, model: &Model) -> Result<Model, String> {
