@@ -129,11 +129,22 @@ fn not_null(row: Row<'_>, names: &Names) -> Result<String> {
         Some(constraint) if !constraint.valid => String::new(),
         Some(constraint) => {
             let usual = default_name(row.text("relation_name")?, Some(row.text("name")?), "not_null");
-            let name = if constraint.name == usual { String::new() } else { format!(" CONSTRAINT {}", ident(&constraint.name)) };
+            let named = constraint.name != usual && !inherited_name(row, names, &constraint.name)?;
+            let name = if named { format!(" CONSTRAINT {}", ident(&constraint.name)) } else { String::new() };
             let inherit = if constraint.no_inherit { " NO INHERIT" } else { "" };
             format!("{name} NOT NULL{inherit}")
         }
     })
+}
+
+/// Whether a parent's constraint on the column has this name. A heir has taken it over then; when it is loaded as a table of
+/// its own and then attached, PostgreSQL gives it a name of its own, which changes nothing.
+fn inherited_name(row: Row<'_>, names: &Names, constraint: &str) -> Result<bool> {
+    let name = row.text("name")?;
+    Ok(names.parents(row.oid("relation")?).iter().any(|parent| {
+        let column = names.columns(*parent).iter().find(|column| column.name == name);
+        column.and_then(|column| names.not_null(*parent, column.number)).is_some_and(|found| found.name == constraint)
+    }))
 }
 
 /// The name that PostgreSQL gives, as `makeObjectName` in `indexcmds.c` builds it: the longer part is cut so that the whole

@@ -106,7 +106,7 @@ fn table_schema(names: &Names, root: Root) -> &str {
 
 /// PostgreSQL's text, with what belongs to the index underneath put where the grammar wants it.
 fn definition(row: Row<'_>) -> Result<String> {
-    let text = row.text("definition")?;
+    let text = &super::options::sorted(row.text("definition")?, &row.texts("index_options")?);
     let mut index = super::options::storage(row.texts("index_options")?, " ");
     // The server writes these options itself.
     if text.contains(&index) {

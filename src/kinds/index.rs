@@ -31,7 +31,7 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     let Some(root) = names.root_of(class::PG_CLASS, relation)? else { return Ok(()) };
     let name = row.text("name")?;
     if let Some(definition) = row.opt("definition")? {
-        create(row, names, draft, root, definition)?;
+        create(row, names, draft, root, &super::options::sorted(definition, &row.texts("options")?))?;
     } else if let Some(state) = state(row)? {
         // The constraint that it serves is written elsewhere; that it does not serve must be seen.
         draft.statement(root, Section::Index, (name, "0"), format!("/* the index of constraint {}{state} */ SELECT", ident(name)));

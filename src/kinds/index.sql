@@ -2,7 +2,7 @@
 SELECT i.indexrelid AS oid, i.indrelid AS relation, c.relname AS name, c.relnamespace AS namespace, c.relkind AS kind,
        i.indisvalid AS is_valid, i.indisready AS is_ready, i.indislive AS is_live,
        i.indisclustered AS is_clustered, i.indisreplident AS is_replica_identity,
-       s.spcname AS tablespace, k.conname AS constraint, p.relname AS parent_name, p.relnamespace AS parent_namespace,
+       c.reloptions AS options, s.spcname AS tablespace, k.conname AS constraint, p.relname AS parent_name, p.relnamespace AS parent_namespace,
        CASE WHEN k.oid IS NULL THEN pg_catalog.pg_get_indexdef(i.indexrelid) END AS definition,
        (SELECT pg_catalog.array_agg(a.attnum || ' ' || a.attstattarget ORDER BY a.attnum)
         FROM pg_catalog.pg_attribute AS a

@@ -8,7 +8,18 @@ use crate::sql::{ident, literal};
 pub(super) fn storage(options: impl IntoIterator<Item = String>, before: &str) -> String {
     let mut options: Vec<String> = options.into_iter().map(|option| parameter(&option)).collect();
     options.sort();
+    list(&options, before)
+}
+
+fn list(options: &[String], before: &str) -> String {
     if options.is_empty() { String::new() } else { format!("{before}WITH ({})", options.join(", ")) }
+}
+
+/// A definition that the server wrote, with the storage parameters in it in the order of their names instead of that in which
+/// they were set.
+pub(super) fn sorted(definition: &str, options: &[String]) -> String {
+    let as_set: Vec<String> = options.iter().map(|option| parameter(option)).collect();
+    definition.replacen(&list(&as_set, " "), &storage(options.iter().cloned(), " "), usize::from(as_set.len() > 1))
 }
 
 fn parameter(option: &str) -> String {

@@ -109,6 +109,9 @@ fn settings(row: Row<'_>, draft: &mut Draft, root: Root, table: &str) -> Result<
     if row.bool("force_row_security")? {
         draft.statement(root, Section::Policy, ("", "2"), format!("ALTER TABLE {table} FORCE ROW LEVEL SECURITY"));
     }
+    if row.text("kind")? == "f" {
+        return Ok(());
+    }
     // "d" is the default; "i" is written by the index that is the identity.
     let identity = row.letter("replica_identity", &[("d", None), ("i", None), ("f", Some("FULL")), ("n", Some("NOTHING"))])?;
     if let Some(identity) = identity {

@@ -101,9 +101,10 @@ pub(super) fn attributes(row: Row<'_>, names: &Names) -> Result<Vec<String>> {
     ];
     found.extend(flags.into_iter().flatten().map(str::to_owned));
     found.extend(planning(row)?);
-    for setting in row.texts("settings")? {
-        found.push(set(&setting));
-    }
+    let mut settings: Vec<String> = row.texts("settings")?.iter().map(|setting| set(setting)).collect();
+    // They come in the order in which they were set, which means nothing.
+    settings.sort();
+    found.extend(settings);
     Ok(found)
 }
 
