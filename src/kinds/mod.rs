@@ -14,8 +14,28 @@ macro_rules! kinds {
 }
 
 kinds![
-    schema, extension, table, view, composite, enum_type, domain, column, constraint, domain_constraint, index, sequence,
-    routine, rule, trigger, policy, statistics, publication, publication_table, publication_schema, default_privileges, comment
+    schema,
+    extension,
+    table,
+    view,
+    composite,
+    enum_type,
+    domain,
+    column,
+    constraint,
+    domain_constraint,
+    index,
+    sequence,
+    routine,
+    rule,
+    trigger,
+    policy,
+    statistics,
+    publication,
+    publication_table,
+    publication_schema,
+    default_privileges,
+    comment
 ];
 
 mod options;

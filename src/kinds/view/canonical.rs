@@ -16,10 +16,11 @@ pub(super) fn query(text: &str, major: u32) -> String {
         return text.to_owned();
     }
     let tokens: Vec<Token> = tokens(text);
-    let Some(alias) = only_relation(text, &tokens) else { return text.to_owned() };
+    let Some((from, alias)) = only_relation(text, &tokens) else { return text.to_owned() };
+    let query = Query { text, tokens: &tokens, from, alias };
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    for cut in qualifications(text, &tokens, alias) {
+    for cut in query.qualifications() {
         out.push_str(&text[at..cut.start]);
         at = cut.end;
     }
@@ -54,8 +55,8 @@ fn tokens(text: &str) -> Vec<Token> {
     found
 }
 
-/// The alias of the only entry in the outermost query's FROM, as the text has it.
-fn only_relation<'a>(text: &'a str, tokens: &[Token]) -> Option<&'a str> {
+/// The only entry in the outermost query's FROM: its tokens, and its alias as the text has it.
+fn only_relation<'a>(text: &'a str, tokens: &[Token]) -> Option<(Range<usize>, &'a str)> {
     let word = |token: &Token| (token.depth == 0).then(|| &text[token.lexeme.range.clone()]);
     let set_operation = |token: &Token| matches!(word(token), Some("UNION" | "INTERSECT" | "EXCEPT"));
     if tokens.iter().any(set_operation) {
@@ -76,7 +77,7 @@ fn only_relation<'a>(text: &'a str, tokens: &[Token]) -> Option<&'a str> {
     if joined || listed || item.iter().any(|token| word(token) == Some("JOIN")) {
         return None;
     }
-    alias(text, item)
+    Some((from..end, alias(text, item)?))
 }
 
 /// The last name of `public.a`, `public.a b`, `public.f(x) b(c, d)` or `( SELECT … ) b`.
@@ -88,26 +89,54 @@ fn alias<'a>(text: &'a str, item: &[Token]) -> Option<&'a str> {
     words.filter(|word| !matches!(*word, "WITH" | "ORDINALITY" | "AS" | "ONLY" | "LATERAL")).last()
 }
 
-/// Where `alias.` stands before a column in the outermost query.
-fn qualifications(text: &str, tokens: &[Token], alias: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    for window in tokens.windows(3) {
-        let [name, dot, column] = window else { continue };
-        let names = matches!(column.lexeme.kind, TokenKind::Ident | TokenKind::QuotedIdent { .. });
-        let qualifies = &text[name.lexeme.range.clone()] == alias && dot.lexeme.kind == TokenKind::Dot && names;
-        // `schema.alias.column` and `schema.alias` are not it: a dot before, or the relation itself in FROM.
-        let before = text[..name.lexeme.range.start].chars().next_back();
-        if qualifies && !name.nested && before != Some('.') && !is_relation(text, tokens, name) {
-            found.push(name.lexeme.range.start..column.lexeme.range.start);
-        }
-    }
-    found
+/// A query that reads one relation.
+struct Query<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    /// The tokens of that relation in FROM.
+    from: Range<usize>,
+    alias: &'a str,
 }
 
-/// Whether a name is the schema of the relation behind FROM: a relation may be called like its schema.
-fn is_relation(text: &str, tokens: &[Token], name: &Token) -> bool {
-    let before = tokens.iter().take_while(|token| token.lexeme.range.end <= name.lexeme.range.start).last();
-    before.is_some_and(|token| matches!(&text[token.lexeme.range.clone()], "FROM" | "ONLY"))
+impl Query<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| &self.text[token.lexeme.range.clone()])
+    }
+
+    /// Where `alias.` stands before a column in the outermost query and a newer server would leave it out.
+    fn qualifications(&self) -> Vec<Range<usize>> {
+        let outputs = self.renamed_outputs();
+        let order = (0..self.tokens.len()).find(|at| self.tokens[*at].depth == 0 && self.word(*at) == "ORDER");
+        (0..self.tokens.len())
+            .filter(|at| self.is_qualified(*at) && !self.from.contains(at))
+            .filter(|at| !(self.is_sort_item(*at, order) && outputs.contains(&self.word(*at + 2))))
+            .map(|at| self.tokens[at].lexeme.range.start..self.tokens[at + 2].lexeme.range.start)
+            .collect()
+    }
+
+    /// Whether `alias.column` begins here, outside of nested queries.
+    fn is_qualified(&self, at: usize) -> bool {
+        let Some([name, dot, column]) = self.tokens.get(at..at + 3) else { return false };
+        let names = matches!(column.lexeme.kind, TokenKind::Ident | TokenKind::QuotedIdent { .. });
+        let before = self.text[..name.lexeme.range.start].chars().next_back();
+        let qualifies = self.word(at) == self.alias && dot.lexeme.kind == TokenKind::Dot && names;
+        // `schema.alias.…` is not it.
+        qualifies && !name.nested && before != Some('.')
+    }
+
+    /// Whether a qualified column is all of an item of the outermost ORDER BY: there, a bare name would be that of an output
+    /// column first.
+    fn is_sort_item(&self, at: usize, order: Option<usize>) -> bool {
+        let begins = matches!(self.word(at.wrapping_sub(1)), "BY" | ",");
+        let ends = matches!(self.word(at + 3), "" | "," | "DESC" | "NULLS" | "USING" | "LIMIT" | "OFFSET" | "FETCH" | "FOR");
+        order.is_some_and(|order| at > order) && self.tokens[at].depth == 0 && begins && ends
+    }
+
+    /// The names of output columns that are not simply the column of that name.
+    fn renamed_outputs(&self) -> Vec<&str> {
+        let named = |at: &usize| self.tokens[*at].depth == 0 && self.word(*at) == "AS";
+        (0..self.from.start).filter(named).map(|at| self.word(at + 1)).collect()
+    }
 }
 
 #[cfg(test)]
