@@ -6,6 +6,7 @@ pub mod config;
 pub mod db;
 pub mod error;
 pub mod kinds;
+pub mod migrate;
 pub mod model;
 pub mod schema;
 pub mod server;

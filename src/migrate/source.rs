@@ -1,0 +1,125 @@
+//! A folder of migrations, and everything that is wrong with it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+use crate::migrate::problem::Problem;
+
+mod assemble;
+mod elsewhere;
+mod files;
+pub(super) mod format;
+mod refinery;
+mod sqlx;
+mod text;
+
+use format::Format;
+
+/// The files of a folder, in the order of their versions.
+#[derive(Debug)]
+pub struct Source {
+    /// The folder, as the user would name it.
+    pub folder: PathBuf,
+    /// Where it is.
+    root: PathBuf,
+    /// The tool whose names the files bear; `None` if no file bears any.
+    format: Option<&'static Format>,
+    /// The migrations, by version. Where files have one version, the first.
+    pub migrations: Vec<Migration>,
+    /// All that is wrong with the files.
+    pub problems: Vec<Problem>,
+}
+
+/// What one version does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Migration {
+    /// The number that orders it.
+    pub version: i64,
+    /// The version as the file's name has it, with leading zeros.
+    pub digits: String,
+    /// The name, as the file's name has it.
+    pub name: String,
+    /// What applies it.
+    pub up: Script,
+    /// What undoes it.
+    pub down: Option<Script>,
+    /// Whether it must not be applied after a newer one. Only refinery's `U` files may.
+    pub ordered: bool,
+}
+
+/// One file of SQL.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Script {
+    /// The file, as the user would name it.
+    pub path: PathBuf,
+    /// Its text, byte for byte.
+    pub text: String,
+    /// Whether it runs in one transaction with its record.
+    pub transactional: bool,
+}
+
+impl Source {
+    /// Reads a folder. `project` is the folder that `folder` is relative to, and that its links may not leave.
+    ///
+    /// # Errors
+    /// Only if the folder cannot be read. What is wrong with its files is in [`Source::problems`].
+    pub fn read(project: &Path, folder: &Path) -> Result<Source> {
+        let root = project.join(folder);
+        if !root.is_dir() {
+            return Err(missing(&root, folder));
+        }
+        let mut problems = Vec::new();
+        let files = files::list(project, &root, folder, &mut problems)?;
+        let format = assemble::detect(&files, &mut problems);
+        let migrations = assemble::migrations(files, format, &mut problems);
+        if migrations.is_empty() && problems.is_empty() {
+            problems.push(empty(folder));
+        }
+        problems.sort_by(|a, b| (a.level, &a.path, a.line).cmp(&(b.level, &b.path, b.line)));
+        Ok(Source { folder: folder.to_owned(), root, format, migrations, problems })
+    }
+
+    /// The tool whose names the files bear: `sqlx` or `refinery`; `None` if no file bears any.
+    pub fn format(&self) -> Option<&'static str> {
+        self.format.map(|format| format.name)
+    }
+
+    pub(super) fn tool(&self) -> Option<&'static Format> {
+        self.format
+    }
+
+    /// The folder on the file system.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The migration of a version.
+    pub fn get(&self, version: i64) -> Option<&Migration> {
+        let at = self.migrations.binary_search_by_key(&version, |migration| migration.version).ok()?;
+        self.migrations.get(at)
+    }
+
+    /// The migration of a version that a person named.
+    pub(super) fn wanted(&self, version: i64) -> Result<&Migration> {
+        self.get(version).ok_or_else(|| {
+            Error::new(format!("{} has no migration {version}", self.folder.display()))
+                .hint("give the version at the start of a file's name")
+        })
+    }
+}
+
+fn missing(root: &Path, folder: &Path) -> Error {
+    let what = if fs::symlink_metadata(root).is_ok() { "is not a folder" } else { "does not exist" };
+    Error::new(format!("the folder of migrations {what}: {}", folder.display()))
+        .hint("name it in trueup.toml ([paths] migrations), or start one with `trueup new NAME`")
+}
+
+fn empty(folder: &Path) -> Problem {
+    Problem::error("no-migrations", "the folder has no migrations")
+        .path(folder)
+        .hint("start one with `trueup new NAME`, or name the right folder in trueup.toml ([paths] migrations)")
+}
+
+#[cfg(test)]
+mod tests;

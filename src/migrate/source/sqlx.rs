@@ -1,0 +1,32 @@
+//! sqlx's names: `<version>_<name>.sql`, or `<version>_<name>.up.sql` with `<version>_<name>.down.sql`.
+
+use super::format::{Format, Name, Role};
+use crate::config::History;
+
+/// Also Supabase's names.
+pub(crate) static SQLX: Format =
+    Format { name: "sqlx", parse, file_name, recursive: false, history: History::Sqlx, timestamps: true };
+
+fn parse(file: &str) -> Option<Name> {
+    let (digits, rest) = file.split_once('_')?;
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let (role, suffix) = match rest {
+        rest if rest.ends_with(".up.sql") => (Role::Up, ".up.sql"),
+        rest if rest.ends_with(".down.sql") => (Role::Down, ".down.sql"),
+        rest if rest.ends_with(".sql") => (Role::Alone, ".sql"),
+        _ => return None,
+    };
+    // As sqlx does it: all of them, if the name ends in several.
+    let name = rest.trim_end_matches(suffix).to_owned();
+    Some(Name { digits: digits.to_owned(), version: digits.parse().ok(), name, role })
+}
+
+fn file_name(digits: &str, name: &str, role: Role) -> String {
+    match role {
+        Role::Up => format!("{digits}_{name}.up.sql"),
+        Role::Down => format!("{digits}_{name}.down.sql"),
+        Role::Alone | Role::Unordered => format!("{digits}_{name}.sql"),
+    }
+}
