@@ -5,17 +5,28 @@
 //! - [`Plan`] sets the two against each other: a pure function;
 //! - [`apply`] and [`rollback`] run it on a live database, [`replay`] on a throw-away one.
 
+mod execute;
 pub mod history;
+mod lock;
 mod new;
+mod observe;
 mod plan;
 mod problem;
+mod replay;
+mod run;
 mod script;
 pub mod source;
 mod status;
+mod undo;
 
 pub use history::{Ledger, Record};
+pub use lock::Holder;
 pub use new::create;
+pub use observe::{Event, Observer};
 pub use plan::{Applied, Plan};
 pub use problem::{Level, Problem};
+pub use replay::{Failure, Replay, replay};
+pub use run::{Options, Outcome, Ran, apply};
 pub use source::{Migration, Script, Source};
 pub use status::{Status, status};
+pub use undo::{Undo, rollback};

@@ -1,0 +1,97 @@
+//! Runs migrations on a throw-away database: all that is of interest is whether they run, and what they make.
+
+use std::time::Duration;
+
+use super::{Ledger, Migration, Script, Source, execute, script};
+use crate::config::History;
+use crate::db::Session;
+use crate::error::{Error, Result};
+
+/// What came of a replay.
+#[derive(Debug, Default)]
+#[must_use]
+pub struct Replay {
+    /// How many ran.
+    pub ran: usize,
+    /// Those that did not; what comes behind the first may only fail because of it.
+    pub failures: Vec<Failure>,
+}
+
+/// A migration that cannot be replayed.
+#[derive(Debug)]
+pub struct Failure {
+    /// Its version.
+    pub version: i64,
+    /// Why, with file, line and column.
+    pub error: Error,
+}
+
+/// Runs migrations in their order; with `undo`, their down files in the opposite one, where there is one.
+///
+/// A migration that fails is rolled back, and the next one is tried: the number of failures tells a slip from a folder
+/// that was never whole. The history's table is kept only if it is given, for migrations that name it; then each
+/// migration is recorded as its tool records it.
+///
+/// # Errors
+/// If the connection is lost, or the history cannot be kept.
+pub async fn replay(
+    session: &Session,
+    source: &Source,
+    migrations: &[Migration],
+    undo: bool,
+    history: Option<History>,
+) -> Result<Replay> {
+    let ledger = match history {
+        None => None,
+        Some(history) => {
+            let mut ledger = Ledger::find(session, source, history).await?;
+            ledger.create(session).await?;
+            Some(ledger)
+        }
+    };
+    let mut replay = Replay::default();
+    let mut run = async |migration: &Migration| -> Result<()> {
+        let script = if undo { migration.down.as_ref() } else { Some(&migration.up) };
+        let Some(script) = script else { return Ok(()) };
+        let record = ledger.as_ref().map(|ledger| record(ledger, migration, undo));
+        match one(session, script, record.as_deref()).await {
+            Ok(()) => replay.ran += 1,
+            Err(error) if session.is_closed() => return Err(error),
+            Err(error) => replay.failures.push(Failure { version: migration.version, error }),
+        }
+        Ok(())
+    };
+    for at in 0..migrations.len() {
+        let at = if undo { migrations.len() - 1 - at } else { at };
+        run(&migrations[at]).await?;
+    }
+    Ok(replay)
+}
+
+fn record(ledger: &Ledger, migration: &Migration, undo: bool) -> String {
+    if undo { ledger.delete(migration.version) } else { ledger.insert(migration, Duration::ZERO) }
+}
+
+async fn one(session: &Session, script: &Script, record: Option<&str>) -> Result<()> {
+    let ran = run(session, script, record).await;
+    if ran.is_err() && !session.is_closed() {
+        session.batch("ROLLBACK").await?;
+    }
+    ran
+}
+
+async fn run(session: &Session, script: &Script, record: Option<&str>) -> Result<()> {
+    let record = record.map(|record| format!("{}; {record};", execute::RESET_ROLE)).unwrap_or_default();
+    // A file with transactions of its own, which was applied by another tool, cannot be changed any more.
+    if !script.transactional || script::controls_transactions(script) {
+        session.batch(execute::RESET).await?;
+        execute::stepwise(session, script).await?;
+        return session.batch(&format!("{}; {record}", execute::RESET)).await;
+    }
+    session.rows_of_all(&[execute::RESET, "BEGIN"]).await?;
+    execute::whole(session, script).await?;
+    session
+        .batch(&format!("{record} COMMIT"))
+        .await
+        .map_err(|error| error.context("at commit").place(crate::Place::at(&script.path, &script.text, 0)))
+}

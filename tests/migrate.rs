@@ -1,0 +1,10 @@
+//! Migrations on real servers.
+//!
+//! Each test runs on every major under test, in databases of its own.
+
+mod apply;
+mod history;
+mod interrupt;
+mod project;
+mod replay;
+mod undo;
