@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use trueup::catalog::{Excluded, Reading, Scope, read, read_without};
+use trueup::catalog::{Excluded, Reading, read, read_without};
+use trueup::config::Scope;
 use trueup::kinds::KINDS;
 
 use crate::support::{Database, majors, run};

@@ -6,7 +6,6 @@ mod context;
 pub(crate) mod draft;
 mod names;
 mod rows;
-mod scope;
 mod select;
 mod unmodelled;
 
@@ -17,8 +16,8 @@ pub use acl::{Acl, Securable};
 pub use draft::{Clause, Draft, Section};
 pub use names::{Column, Entry, Excluded, Names, NotNull, Root};
 pub use rows::{Row, Rows};
-pub use scope::{Scope, matches};
 
+use crate::config::Scope;
 use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::kinds::{KINDS, Kind};
@@ -169,12 +168,12 @@ impl Reader<'_> {
                 _ if schema.starts_with("pg_temp_") || schema.starts_with("pg_toast_temp_") => {
                     Some(Excluded::Temporary)
                 }
-                _ => (!self.scope.has_schema(schema)).then_some(Excluded::Scope),
+                _ => self.scope.excludes(schema).map(|_| Excluded::Scope),
             });
         }
         if row.has("owner") {
             let owner = self.names.roles.get(&row.oid("owner")?);
-            return Ok(owner.filter(|owner| self.scope.exclude_owners.contains(*owner)).map(|_| Excluded::Scope));
+            return Ok(owner.filter(|owner| self.scope.preset.owns_role(owner)).map(|_| Excluded::Scope));
         }
         Ok(None)
     }

@@ -3,9 +3,11 @@
 mod layout;
 mod load;
 mod order;
+mod store;
 
 pub use layout::{object, path};
 pub use load::load;
+pub use store::{Folder, HEADER, Written, read, replace, write};
 
 use std::path::PathBuf;
 

@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use case::Case;
-use trueup::catalog::{Reading, Scope, read};
+use trueup::catalog::{Reading, read};
+use trueup::config::Scope;
 use trueup::db::Session;
 use trueup::model::Model;
 

@@ -1,18 +1,54 @@
 //! Servers and databases for tests.
 
+use std::collections::BTreeMap;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use trueup::db::{Session, Target};
+use trueup::server::{Options, Server};
 
 /// The majors to test on: those that `TRUEUP_TEST_MAJORS` lists (`14,15,16,17,18`), else the newest at hand.
 pub fn majors() -> Vec<u32> {
-    let listed = std::env::var("TRUEUP_TEST_MAJORS").unwrap_or_else(|_| "15".to_owned());
-    listed.split(',').map(|major| major.trim().parse().expect("TRUEUP_TEST_MAJORS is a list of numbers")).collect()
+    match std::env::var("TRUEUP_TEST_MAJORS") {
+        Ok(listed) => listed
+            .split(',')
+            .map(|major| major.trim().parse().expect("TRUEUP_TEST_MAJORS is a list of numbers"))
+            .collect(),
+        Err(_) => vec![newest()],
+    }
+}
+
+/// The servers of this process, by the major that was asked for. They end with the process, which their guardians watch.
+static SERVERS: Mutex<BTreeMap<Option<u32>, (u32, Target)>> = Mutex::new(BTreeMap::new());
+
+fn newest() -> u32 {
+    started(None).0
 }
 
 /// The `postgres` database of a server of this major.
 pub fn server(major: u32) -> Target {
-    Target::local("/tmp/pgdev".as_ref(), 54_000 + u16::try_from(major).expect("a major"), "postgres", "postgres")
+    started(Some(major)).1
+}
+
+fn started(major: Option<u32>) -> (u32, Target) {
+    let mut servers = SERVERS.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    let (major, target) = servers.entry(major).or_insert_with(|| start(major)).clone();
+    servers.entry(Some(major)).or_insert_with(|| (major, target.clone()));
+    (major, target)
+}
+
+/// Starts a server on a thread that holds it for as long as the process lives.
+fn start(major: Option<u32>) -> (u32, Target) {
+    let (tell, hear) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        run(async {
+            let options = Options { major, ..Options::default() };
+            let server = Server::start(&options).await.unwrap_or_else(|error| panic!("{error} {:?}", error.hints()));
+            tell.send((server.major(), server.target("postgres"))).expect("the test still waits");
+            std::future::pending::<()>().await;
+        });
+    });
+    hear.recv().expect("a server; see above why there is none")
 }
 
 /// A database that is dropped with the value.

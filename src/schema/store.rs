@@ -1,0 +1,229 @@
+//! Reads and writes the folder `schema/`.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::{File, layout};
+use crate::error::{Error, Place, Result};
+use crate::model::{Model, ObjectId};
+
+/// The first line of each file that trueup writes: it says so, and in which format. Files without it are never removed.
+pub const HEADER: &str = "-- trueup schema format 1\n";
+
+/// What every format's header begins with.
+const HEADER_START: &str = "-- trueup schema format ";
+
+/// The folder as it is on disk.
+#[derive(Debug, Default)]
+pub struct Folder {
+    /// The file of each object. Paths are as the user would name them; texts are as on disk.
+    pub files: BTreeMap<ObjectId, File>,
+    /// Files that are of no object: hand-made ones, or renamed.
+    pub strangers: Vec<PathBuf>,
+}
+
+impl Folder {
+    /// The model that the files hold, without their headers.
+    pub fn model(&self) -> Model {
+        let text = |file: &File| file.text.strip_prefix(HEADER).unwrap_or(&file.text).to_owned();
+        Model { objects: self.files.iter().map(|(id, file)| (id.clone(), text(file))).collect() }
+    }
+
+    /// The files, for loading.
+    pub fn sources(&self) -> Vec<File> {
+        self.files.values().cloned().collect()
+    }
+}
+
+/// Reads all files of the folder.
+///
+/// # Errors
+/// If the folder is not there, or a file cannot be read, is not UTF-8, holds the marks of an unfinished merge, or is of another
+/// format.
+pub fn read(folder: &Path) -> Result<Folder> {
+    if !folder.is_dir() {
+        return Err(Error::new(format!("there is no schema folder {}", folder.display()))
+            .hint("write it with `trueup snapshot`, or name another one in trueup.toml under [paths]"));
+    }
+    let mut found = Folder::default();
+    for path in paths(folder)? {
+        let relative = path.strip_prefix(folder).unwrap_or(&path);
+        let object = layout::object(relative);
+        let sql = path.extension().is_some_and(|extension| extension == "sql");
+        match object {
+            Some(id) => drop(found.files.insert(id, File { text: text(&path)?, path })),
+            None if sql => found.strangers.push(path),
+            None => {}
+        }
+    }
+    Ok(found)
+}
+
+/// All files below a folder, in order; a link is not followed.
+fn paths(folder: &Path) -> Result<Vec<PathBuf>> {
+    let (mut found, mut folders) = (Vec::new(), vec![folder.to_owned()]);
+    while let Some(folder) = folders.pop() {
+        let entries = std::fs::read_dir(&folder).map_err(|error| Error::io("read", &folder, error))?;
+        for entry in entries {
+            let entry = entry.map_err(|error| Error::io("read", &folder, error))?;
+            let kind = entry.file_type().map_err(|error| Error::io("read", &entry.path(), error))?;
+            let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+            match (hidden, kind.is_dir()) {
+                (true, _) => {}
+                (_, true) => folders.push(entry.path()),
+                (_, false) => found.push(entry.path()),
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// A file's text, checked for what makes it worthless.
+fn text(path: &Path) -> Result<String> {
+    let bytes = std::fs::read(path).map_err(|error| Error::io("read", path, error))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+        Error::new("the file is not UTF-8").place(Place::at(path, &text, at)).hint("convert it to UTF-8")
+    })?;
+    if let Some(at) = merge_mark(&text) {
+        return Err(Error::new("the file holds the marks of an unfinished merge")
+            .place(Place::at(path, &text, at))
+            .hint("finish the merge, then run `trueup fmt`"));
+    }
+    if text.starts_with(HEADER_START) && !text.starts_with(HEADER) {
+        return Err(Error::new("the file is of a format that this version does not know")
+            .place(Place::at(path, &text, 0))
+            .hint("use the version of trueup that wrote it, or write the folder anew with `trueup snapshot`"));
+    }
+    // Git on Windows may have changed the line ends; PostgreSQL's texts have none but line feeds.
+    Ok(if text.starts_with(&HEADER.replace('\n', "\r\n")) { text.replace("\r\n", "\n") } else { text })
+}
+
+fn merge_mark(text: &str) -> Option<usize> {
+    let marks = ["<<<<<<< ", ">>>>>>> "];
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if marks.iter().any(|mark| line.starts_with(mark)) {
+            return Some(at);
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// What writing did, by path relative to the folder.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// New files.
+    pub added: Vec<ObjectId>,
+    /// Files whose text changed.
+    pub changed: Vec<ObjectId>,
+    /// Files that went, with their objects.
+    pub removed: Vec<ObjectId>,
+    /// Files of objects that are not there, which trueup did not write and so left.
+    pub left: Vec<PathBuf>,
+    /// How many files were right already.
+    pub same: usize,
+}
+
+impl Written {
+    /// Whether nothing had to be written.
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
+    }
+}
+
+/// Makes the folder hold this model: each file is replaced atomically, and only where its text differs.
+///
+/// Interrupted, it leaves a folder in which each file is whole; the next run finishes.
+///
+/// # Errors
+/// If a file cannot be written or removed.
+pub fn write(folder: &Path, model: &Model) -> Result<Written> {
+    let before = if folder.is_dir() { read_for_writing(folder)? } else { Folder::default() };
+    let mut done = Written { left: before.strangers, ..Written::default() };
+    for (id, text) in &model.objects {
+        let text = format!("{HEADER}{text}");
+        match before.files.get(id) {
+            Some(file) if file.text == text => {
+                done.same += 1;
+                continue;
+            }
+            Some(_) => done.changed.push(id.clone()),
+            None => done.added.push(id.clone()),
+        }
+        replace(&folder.join(layout::path(id)), &text)?;
+    }
+    for (id, file) in before.files {
+        if model.objects.contains_key(&id) {
+            continue;
+        }
+        if file.text.starts_with(HEADER_START) {
+            remove(folder, &file.path)?;
+            done.removed.push(id);
+        } else {
+            done.left.push(file.path);
+        }
+    }
+    Ok(done)
+}
+
+/// As [`read`], where broken files are to be replaced: what cannot be read counts as changed.
+fn read_for_writing(folder: &Path) -> Result<Folder> {
+    let mut found = Folder::default();
+    for path in paths(folder)? {
+        let Some(id) = layout::object(path.strip_prefix(folder).unwrap_or(&path)) else { continue };
+        let bytes = std::fs::read(&path).map_err(|error| Error::io("read", &path, error))?;
+        found.files.insert(id, File { text: String::from_utf8_lossy(&bytes).into_owned(), path });
+    }
+    Ok(found)
+}
+
+/// Writes a file so that there is always either the old text or the new one.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn replace(path: &Path, text: &str) -> Result<()> {
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(|error| Error::io("make the folder", folder, error))?;
+    let write = || -> std::io::Result<()> {
+        let mut file = tempfile::Builder::new().prefix(".trueup-").tempfile_in(folder)?;
+        file.write_all(text.as_bytes())?;
+        file.as_file().sync_all()?;
+        set_permissions(&file, path)?;
+        file.persist(path)?;
+        Ok(())
+    };
+    write().map_err(|error| Error::io("write", path, error))
+}
+
+/// A temporary file is for its owner only; the one that stays has the rights of the one it replaces, or those of a new file.
+#[cfg(unix)]
+fn set_permissions(file: &tempfile::NamedTempFile, path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let permissions = match std::fs::metadata(path) {
+        Ok(old) => old.permissions(),
+        Err(_) => std::fs::Permissions::from_mode(0o644),
+    };
+    file.as_file().set_permissions(permissions)
+}
+
+#[cfg(not(unix))]
+fn set_permissions(_: &tempfile::NamedTempFile, _: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// Removes a file, and the folders that it leaves empty.
+fn remove(folder: &Path, path: &Path) -> Result<()> {
+    std::fs::remove_file(path).map_err(|error| Error::io("remove", path, error))?;
+    for parent in path.ancestors().skip(1).take_while(|parent| *parent != folder) {
+        // A folder that is not empty stays.
+        if std::fs::remove_dir(parent).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
