@@ -25,7 +25,7 @@ CREATE OR REPLACE AGGREGATE app.simple(integer) (SFUNC = app.add, STYPE = intege
 CREATE OR REPLACE AGGREGATE app.simple(integer) (SFUNC = app.add, STYPE = integer, MSFUNC = app.add, MINVFUNC = int4mi, MSTYPE = integer);
 -- mutation: aggregate app.simple(integer) | aggregate app.simple
 DROP AGGREGATE app.simple(integer);
-CREATE AGGREGATE app.simple(integer) (SFUNC = int48pl, STYPE = bigint);
+CREATE AGGREGATE app.simple(integer) (SFUNC = int84pl, STYPE = bigint, INITCOND = '0');
 -- mutation: aggregate app.full_one(integer) | aggregate app.full_one
 UPDATE pg_aggregate SET aggfinalmodify = 's' WHERE aggfnoid = 'app.full_one(integer)'::regprocedure;
 -- mutation: aggregate app.full_one(integer) | aggregate app.full_one

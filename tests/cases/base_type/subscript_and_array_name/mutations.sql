@@ -1,0 +1,2 @@
+-- mutation: column w | table app.t
+ALTER TABLE app.t ALTER COLUMN w TYPE app._word[] USING NULL;

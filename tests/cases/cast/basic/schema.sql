@@ -1,0 +1,12 @@
+CREATE SCHEMA app;
+CREATE TYPE app.mood AS ENUM ('sad', 'happy');
+CREATE TYPE app.pair AS (a integer, b integer);
+CREATE DOMAIN app.code AS text;
+CREATE FUNCTION app.mood_to_int(app.mood) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE FUNCTION app.mood_to_bigint(app.mood, integer, boolean) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT 1::bigint';
+CREATE CAST (app.mood AS integer) WITH FUNCTION app.mood_to_int(app.mood);
+CREATE CAST (app.mood AS bigint) WITH FUNCTION app.mood_to_bigint(app.mood, integer, boolean) AS ASSIGNMENT;
+CREATE CAST (app.pair AS text) WITH INOUT AS IMPLICIT;
+CREATE CAST (text AS app.mood) WITH INOUT;
+CREATE CAST (integer AS date) WITHOUT FUNCTION;
+COMMENT ON CAST (app.mood AS integer) IS 'counts';

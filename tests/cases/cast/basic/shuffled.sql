@@ -1,0 +1,12 @@
+CREATE SCHEMA app;
+CREATE DOMAIN app.code AS text;
+CREATE TYPE app.pair AS (a integer, b integer);
+CREATE TYPE app.mood AS ENUM ('sad', 'happy');
+CREATE CAST (int4 AS date) WITHOUT FUNCTION;
+CREATE CAST (text AS app.mood) WITH INOUT;
+CREATE CAST (app.pair AS text) WITH INOUT AS IMPLICIT;
+CREATE FUNCTION app.mood_to_bigint(app.mood, integer, boolean) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT 1::bigint';
+CREATE FUNCTION app.mood_to_int(app.mood) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE CAST (app.mood AS int8) WITH FUNCTION app.mood_to_bigint AS ASSIGNMENT;
+CREATE CAST (app.mood AS int4) WITH FUNCTION app.mood_to_int;
+COMMENT ON CAST (app.mood AS integer) IS 'counts';

@@ -1,0 +1,10 @@
+CREATE SCHEMA app;
+CREATE COLLATION app.german (provider = icu, locale = 'de');
+CREATE COLLATION app.numeric_order (provider = icu, locale = 'en-u-kn-true');
+CREATE COLLATION app.ignores_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+CREATE COLLATION app.plain_c (provider = libc, locale = 'C');
+CREATE COLLATION app.posix (provider = libc, lc_collate = 'C', lc_ctype = 'POSIX');
+ALTER COLLATION app.german OWNER TO tu_alice;
+COMMENT ON COLLATION app.german IS 'Umlaute';
+CREATE TABLE app.t (a text COLLATE app.german, b text COLLATE app.ignores_case);
+CREATE INDEX t_a ON app.t (a COLLATE app.numeric_order);

@@ -1,0 +1,13 @@
+CREATE SCHEMA app;
+CREATE COLLATION app.posix (lc_collate = 'C', lc_ctype = 'POSIX');
+CREATE COLLATION app.plain_c (provider = libc, lc_collate = 'C', lc_ctype = 'C');
+CREATE COLLATION app.was (provider = icu, deterministic = false, locale = 'und-u-ks-level2');
+ALTER COLLATION app.was RENAME TO ignores_case;
+CREATE COLLATION app.numeric_order (locale = 'en-u-kn-true', provider = icu);
+CREATE TABLE app.t (gone text COLLATE app.numeric_order, a text, b text COLLATE app.ignores_case);
+ALTER TABLE app.t DROP COLUMN gone;
+CREATE COLLATION app.german (provider = icu, locale = 'de', deterministic = true);
+ALTER TABLE app.t ALTER COLUMN a TYPE text COLLATE app.german;
+CREATE INDEX t_a ON app.t (a COLLATE app.numeric_order);
+COMMENT ON COLLATION app.german IS 'Umlaute';
+ALTER COLLATION app.german OWNER TO tu_alice;

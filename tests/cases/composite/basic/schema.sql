@@ -1,0 +1,10 @@
+CREATE SCHEMA app;
+CREATE TYPE app.address AS (street text COLLATE "C", zip character varying(10), "No" integer, tags text[]);
+CREATE TYPE app.nested AS (a app.address, many app.address[], n numeric(8,3));
+CREATE TYPE app.empty AS ();
+ALTER TYPE app.address OWNER TO tu_alice;
+COMMENT ON TYPE app.address IS 'where';
+COMMENT ON COLUMN app.address.zip IS 'the code';
+REVOKE USAGE ON TYPE app.address FROM PUBLIC;
+GRANT USAGE ON TYPE app.address TO tu_bob WITH GRANT OPTION;
+CREATE TABLE app.t (a app.address, n app.nested);

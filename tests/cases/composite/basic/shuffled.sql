@@ -1,0 +1,16 @@
+CREATE SCHEMA app;
+CREATE TYPE app.empty AS (gone integer);
+ALTER TYPE app.empty DROP ATTRIBUTE gone;
+CREATE TYPE app.address AS (gone int, street text COLLATE "C", zip varchar(5), gone2 text);
+ALTER TYPE app.address DROP ATTRIBUTE gone, ALTER ATTRIBUTE zip TYPE varchar(10), DROP ATTRIBUTE gone2;
+ALTER TYPE app.address ADD ATTRIBUTE "number" int, ADD ATTRIBUTE tags text[];
+ALTER TYPE app.address RENAME ATTRIBUTE "number" TO "No";
+CREATE TYPE app.nested AS (a app.address, many app.address[], n decimal(8,3));
+CREATE TABLE app.t (n app.nested, a app.address);
+DROP TABLE app.t;
+CREATE TABLE app.t (a app.address, n app.nested);
+GRANT USAGE ON TYPE app.address TO tu_bob WITH GRANT OPTION;
+REVOKE USAGE ON TYPE app.address FROM PUBLIC;
+COMMENT ON COLUMN app.address.zip IS 'the code';
+COMMENT ON TYPE app.address IS 'where';
+ALTER TYPE app.address OWNER TO tu_alice;

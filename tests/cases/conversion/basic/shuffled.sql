@@ -1,0 +1,6 @@
+CREATE SCHEMA app;
+CREATE DEFAULT CONVERSION app.was FOR 'UTF8' TO 'LATIN1' FROM pg_catalog.utf8_to_iso8859_1;
+ALTER CONVERSION app.was RENAME TO preferred;
+CREATE CONVERSION app.plain FOR 'ISO88591' TO 'UNICODE' FROM iso8859_1_to_utf8;
+COMMENT ON CONVERSION app.plain IS 'converts';
+ALTER CONVERSION app.plain OWNER TO tu_alice;

@@ -1,0 +1,11 @@
+CREATE SCHEMA app;
+CREATE FUNCTION app.handler() RETURNS language_handler LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler';
+CREATE FUNCTION app.inline_handler(internal) RETURNS void LANGUAGE c STRICT AS '$libdir/plpgsql', 'plpgsql_inline_handler';
+CREATE FUNCTION app.validator(oid) RETURNS void LANGUAGE c STRICT AS '$libdir/plpgsql', 'plpgsql_validator';
+CREATE TRUSTED LANGUAGE plx HANDLER app.handler INLINE app.inline_handler VALIDATOR app.validator;
+CREATE LANGUAGE ply HANDLER app.handler;
+CREATE FUNCTION app.f() RETURNS integer LANGUAGE plx AS 'BEGIN RETURN 1; END';
+ALTER LANGUAGE plx OWNER TO tu_alice;
+COMMENT ON LANGUAGE plx IS 'our own';
+REVOKE USAGE ON LANGUAGE plx FROM PUBLIC;
+GRANT USAGE ON LANGUAGE plx TO tu_bob WITH GRANT OPTION;

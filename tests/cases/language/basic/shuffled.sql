@@ -1,0 +1,13 @@
+CREATE SCHEMA app;
+CREATE FUNCTION app.validator(oid) RETURNS void LANGUAGE c STRICT AS '$libdir/plpgsql', 'plpgsql_validator';
+CREATE FUNCTION app.inline_handler(internal) RETURNS void LANGUAGE c STRICT AS '$libdir/plpgsql', 'plpgsql_inline_handler';
+CREATE FUNCTION app.handler() RETURNS language_handler LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler';
+CREATE PROCEDURAL LANGUAGE ply HANDLER app.handler;
+CREATE TRUSTED PROCEDURAL LANGUAGE was HANDLER app.handler;
+CREATE OR REPLACE TRUSTED LANGUAGE was HANDLER app.handler INLINE app.inline_handler VALIDATOR app.validator;
+ALTER LANGUAGE was RENAME TO plx;
+GRANT USAGE ON LANGUAGE plx TO tu_bob WITH GRANT OPTION;
+REVOKE USAGE ON LANGUAGE plx FROM PUBLIC;
+COMMENT ON LANGUAGE plx IS 'our own';
+ALTER LANGUAGE plx OWNER TO tu_alice;
+CREATE FUNCTION app.f() RETURNS integer LANGUAGE plx AS 'BEGIN RETURN 1; END';

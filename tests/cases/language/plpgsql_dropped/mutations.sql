@@ -1,0 +1,2 @@
+-- mutation: extension plpgsql | extension plpgsql
+CREATE EXTENSION plpgsql;

@@ -1,0 +1,3 @@
+DROP EXTENSION plpgsql;
+CREATE EXTENSION plpgsql;
+DROP EXTENSION plpgsql;

@@ -1,0 +1,12 @@
+CREATE SCHEMA app;
+CREATE FUNCTION app.distance(a double precision, b double precision) RETURNS double precision LANGUAGE sql IMMUTABLE AS 'SELECT a - b';
+CREATE TYPE app.plain AS RANGE (subtype = integer);
+CREATE TYPE app.floats AS RANGE (subtype = double precision, subtype_diff = app.distance, multirange_type_name = app.many_floats);
+CREATE TYPE app.texts AS RANGE (subtype = text, collation = "C", subtype_opclass = text_pattern_ops);
+CREATE TYPE app.times AS RANGE (subtype = time);
+ALTER TYPE app.plain OWNER TO tu_alice;
+COMMENT ON TYPE app.plain IS 'plain range';
+COMMENT ON TYPE app.many_floats IS 'many ranges';
+REVOKE USAGE ON TYPE app.plain FROM PUBLIC;
+GRANT USAGE ON TYPE app.plain TO tu_bob;
+CREATE TABLE app.t (p app.plain, ps app.plain[], m app.many_floats, d app.times DEFAULT '[10:00:00,11:00:00)'::app.times);

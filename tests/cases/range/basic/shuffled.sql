@@ -1,0 +1,14 @@
+CREATE SCHEMA app;
+CREATE TYPE app.times AS RANGE (subtype = time without time zone, multirange_type_name = app.timess);
+DROP TYPE app.times;
+CREATE TYPE app.times AS RANGE (subtype = time);
+CREATE TYPE app.texts AS RANGE (subtype = text, subtype_opclass = pg_catalog.text_pattern_ops, collation = pg_catalog."C");
+CREATE FUNCTION app.distance(a double precision, b double precision) RETURNS double precision LANGUAGE sql IMMUTABLE AS 'SELECT a - b';
+CREATE TYPE app.floats AS RANGE (multirange_type_name = app.many_floats, subtype = float8, subtype_diff = app.distance, subtype_opclass = float8_ops);
+CREATE TYPE app.plain AS RANGE (subtype = int4);
+CREATE TABLE app.t (p app.plain, ps app.plain[], m app.many_floats, d app.times DEFAULT '[10:00,11:00)');
+GRANT USAGE ON TYPE app.plain TO tu_bob;
+REVOKE USAGE ON TYPE app.plain FROM PUBLIC;
+COMMENT ON TYPE app.many_floats IS 'many ranges';
+COMMENT ON TYPE app.plain IS 'plain range';
+ALTER TYPE app.plain OWNER TO tu_alice;

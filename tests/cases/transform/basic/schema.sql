@@ -1,0 +1,10 @@
+CREATE SCHEMA app;
+CREATE TYPE app.mood AS ENUM ('a');
+CREATE TYPE app.other AS ENUM ('b');
+CREATE LANGUAGE plx HANDLER plpgsql_call_handler;
+CREATE FUNCTION app.to_plx(internal) RETURNS internal LANGUAGE internal IMMUTABLE AS 'prsd_lextype';
+CREATE FUNCTION app.from_plx(internal) RETURNS app.mood LANGUAGE internal IMMUTABLE AS 'enum_recv';
+CREATE TRANSFORM FOR app.mood LANGUAGE plx (FROM SQL WITH FUNCTION app.to_plx(internal), TO SQL WITH FUNCTION app.from_plx(internal));
+CREATE TRANSFORM FOR app.other LANGUAGE plx (FROM SQL WITH FUNCTION app.to_plx(internal));
+COMMENT ON TRANSFORM FOR app.mood LANGUAGE plx IS 'converts';
+CREATE FUNCTION app.uses(a app.mood, b app.other) RETURNS app.mood TRANSFORM FOR TYPE app.mood, FOR TYPE app.other LANGUAGE plx AS 'BEGIN RETURN a; END';

@@ -1,0 +1,11 @@
+CREATE SCHEMA app;
+CREATE LANGUAGE plx HANDLER plpgsql_call_handler;
+CREATE TYPE app.other AS ENUM ('b');
+CREATE TYPE app.mood AS ENUM ('a');
+CREATE FUNCTION app.from_plx(internal) RETURNS app.mood LANGUAGE internal IMMUTABLE AS 'enum_recv';
+CREATE FUNCTION app.to_plx(internal) RETURNS internal LANGUAGE internal IMMUTABLE AS 'prsd_lextype';
+CREATE TRANSFORM FOR app.other LANGUAGE plx (FROM SQL WITH FUNCTION app.to_plx(internal));
+CREATE TRANSFORM FOR app.mood LANGUAGE plx (FROM SQL WITH FUNCTION app.to_plx(internal));
+CREATE OR REPLACE TRANSFORM FOR app.mood LANGUAGE plx (TO SQL WITH FUNCTION app.from_plx(internal), FROM SQL WITH FUNCTION app.to_plx(internal));
+COMMENT ON TRANSFORM FOR app.mood LANGUAGE plx IS 'converts';
+CREATE FUNCTION app.uses(a app.mood, b app.other) RETURNS app.mood LANGUAGE plx TRANSFORM FOR TYPE app.mood, FOR TYPE app.other AS 'BEGIN RETURN a; END';
