@@ -2,9 +2,11 @@
 //! what it must be (`schema/`), and what the live database is.
 
 pub mod catalog;
+pub mod compare;
 pub mod config;
 pub mod db;
 pub mod error;
+pub mod finding;
 pub mod kinds;
 pub mod migrate;
 pub mod model;

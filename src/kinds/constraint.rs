@@ -13,10 +13,24 @@ pub(super) const KIND: Kind = Kind {
     index,
     render,
     facts: &[
-        Fact { name: "constraint", pattern: "ALTER TABLE [ONLY] $root ADD CONSTRAINT $name", gravity: Gravity::Integrity },
-        Fact { name: "constraint", pattern: "CONSTRAINT $name", gravity: Gravity::Integrity },
+        clause("primary key", "CONSTRAINT $name PRIMARY KEY"),
+        clause("unique constraint", "CONSTRAINT $name UNIQUE"),
+        clause("exclusion constraint", "CONSTRAINT $name EXCLUDE"),
+        clause("check constraint", "CONSTRAINT $name CHECK"),
+        clause("primary key", "ALTER TABLE [ONLY] $root ADD CONSTRAINT $name PRIMARY KEY"),
+        clause("unique constraint", "ALTER TABLE [ONLY] $root ADD CONSTRAINT $name UNIQUE"),
+        clause("exclusion constraint", "ALTER TABLE [ONLY] $root ADD CONSTRAINT $name EXCLUDE"),
+        clause("check constraint", "ALTER TABLE [ONLY] $root ADD CONSTRAINT $name CHECK"),
+        clause("foreign key", "ALTER TABLE [ONLY] $root ADD CONSTRAINT $name FOREIGN KEY"),
+        clause("not-null constraint", "ALTER TABLE [ONLY] $root ADD CONSTRAINT $name NOT NULL"),
+        clause("constraint", "CONSTRAINT $name"),
+        clause("constraint", "ALTER TABLE [ONLY] $root ADD CONSTRAINT $name"),
     ],
 };
+
+const fn clause(name: &'static str, pattern: &'static str) -> Fact {
+    Fact { name, pattern, gravity: Gravity::Integrity }
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Type {

@@ -16,6 +16,7 @@ pub(super) const KIND: Kind = Kind {
     facts: &[
         Fact { name: "sequence", pattern: "CREATE [UNLOGGED] SEQUENCE $name", gravity: Gravity::Behavior },
         Fact { name: "sequence owner", pattern: "ALTER SEQUENCE $root OWNED BY", gravity: Gravity::Structure },
+        Fact { name: "sequence setting", pattern: "ALTER SEQUENCE $name SET", gravity: Gravity::Behavior },
     ],
 };
 

@@ -23,6 +23,7 @@ pub(super) const KIND: Kind = Kind {
         Fact { name: "replica identity", pattern: "ALTER TABLE [ONLY] $root REPLICA IDENTITY", gravity: Gravity::Behavior },
         Fact { name: "partition", pattern: "ALTER TABLE [ONLY] $parent ATTACH PARTITION $name", gravity: Gravity::Integrity },
         Fact { name: "clustering", pattern: "ALTER TABLE [ONLY] $root CLUSTER ON", gravity: Gravity::Performance },
+        Fact { name: "clustering", pattern: "ALTER MATERIALIZED VIEW $root CLUSTER ON", gravity: Gravity::Performance },
     ],
 };
 
