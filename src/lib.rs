@@ -10,6 +10,7 @@ pub mod finding;
 pub mod kinds;
 pub mod migrate;
 pub mod model;
+pub mod report;
 pub mod schema;
 pub mod server;
 pub mod sql;

@@ -1,0 +1,54 @@
+//! GitLab's code quality report.
+
+use serde_json::{Value, json};
+
+use super::escape::{slashes, visible};
+use super::summary;
+use super::{Format, Options, Report};
+use crate::finding::Finding;
+use crate::kinds::Gravity;
+use crate::model::Fingerprint;
+
+pub(super) const FORMAT: Format = Format { name: "gitlab", about: "a code quality report for GitLab", write };
+
+/// Where GitLab shows what has no file: it wants one for each entry.
+const NO_FILE: &str = "trueup.toml";
+
+fn write(report: &Report, _: &Options) -> String {
+    let blocks = summary::blocks(report);
+    let findings = blocks.iter().flat_map(|block| &block.findings).map(|found| entry(found));
+    let incomplete = report.incomplete.iter().map(|part| {
+        let hint = part.hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default();
+        let text = format!("could not tell: {}{hint}", part.message);
+        json!({
+            "description": visible(&text),
+            "check_name": "incomplete",
+            "fingerprint": &Fingerprint::of(&text).as_str()[..32],
+            "severity": "blocker",
+            "location": { "path": NO_FILE, "lines": { "begin": 1 } },
+        })
+    });
+    let entries: Value = incomplete.chain(findings).collect();
+    format!("{entries:#}\n")
+}
+
+fn entry(finding: &Finding) -> Value {
+    let (path, line) =
+        finding.place.as_ref().map_or_else(|| (NO_FILE.to_owned(), 1), |place| (slashes(&place.path), place.line));
+    json!({
+        "description": visible(&finding.message()),
+        "check_name": finding.rule.id,
+        "fingerprint": finding.id(),
+        "severity": severity(finding.gravity),
+        "location": { "path": path, "lines": { "begin": line } },
+    })
+}
+
+fn severity(gravity: Gravity) -> &'static str {
+    match gravity {
+        Gravity::Integrity => "critical",
+        Gravity::Behavior | Gravity::Structure => "major",
+        Gravity::Performance => "minor",
+        Gravity::Cosmetic => "info",
+    }
+}

@@ -1,0 +1,164 @@
+//! For people: one block per object, the gravest first.
+
+use anstyle::{AnsiColor, Effects, Style as Ansi};
+
+use super::diff::{Line, Of, lines};
+use super::escape::visible;
+use super::summary::{self, Block};
+use super::{Format, Options, Report, Status, Style};
+use crate::finding::Finding;
+
+pub(super) const FORMAT: Format = Format { name: "human", about: "for people, at a terminal", write };
+
+/// Lines shown of one fact.
+const MOST_OF_FACT: usize = 40;
+/// Lines shown of an object that only one side has.
+const MOST_OF_OBJECT: usize = 8;
+
+const RED: Ansi = AnsiColor::Red.on_default();
+const GREEN: Ansi = AnsiColor::Green.on_default();
+const BOLD: Ansi = Ansi::new().bold();
+const DIM: Ansi = Ansi::new().dimmed();
+
+fn write(report: &Report, options: &Options) -> String {
+    let mut page = Page { out: String::new(), style: options.style };
+    for block in summary::blocks(report) {
+        page.block(report, &block);
+    }
+    for part in &report.incomplete {
+        page.line(&format!("{} {}", page.paint(RED.bold(), "?"), visible(&part.message)));
+    }
+    if !options.quiet {
+        page.end(report);
+    }
+    page.out
+}
+
+struct Page {
+    out: String,
+    style: Style,
+}
+
+impl Page {
+    fn line(&mut self, text: &str) {
+        self.out.push_str(text.trim_end_matches(' '));
+        self.out.push('\n');
+    }
+
+    fn paint(&self, style: Ansi, text: &str) -> String {
+        if self.style.color && !text.is_empty() { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+
+    fn block(&mut self, report: &Report, block: &Block<'_>) {
+        let whole = match block.findings.as_slice() {
+            [finding] if finding.object.is_some() && finding.fact.is_none() => Some(*finding),
+            _ => None,
+        };
+        let count = whole.map_or_else(|| block.count(), |finding| finding.title.clone());
+        let subject = self.paint(BOLD, &visible(&block.subject));
+        let gravity = whole.map(|finding| self.gravity(finding)).unwrap_or_default();
+        self.line(&format!("{} {subject} — {}{gravity}", self.paint(RED.bold(), "✗"), visible(&count)));
+        for finding in &block.findings {
+            if whole.is_none() {
+                self.line(&format!("  {}{}", visible(&finding.title), self.gravity(finding)));
+            }
+            self.finding(report, finding);
+        }
+        self.line("");
+    }
+
+    fn gravity(&self, finding: &Finding) -> String {
+        format!("  {}", self.paint(DIM, &format!("[{}]", finding.gravity.name())))
+    }
+
+    fn finding(&mut self, report: &Report, finding: &Finding) {
+        let (_, actual) = summary::sides(report);
+        let place = summary::place(finding);
+        if finding.expected.is_some() {
+            let place = place.clone().unwrap_or_else(|| summary::sides(report).0.to_owned());
+            self.legend(RED, "---", "expected", &place);
+        } else if finding.actual.is_none()
+            && let Some(place) = &place
+        {
+            self.line(&format!("    {}", self.paint(DIM, &format!("at {}", visible(place)))));
+        }
+        if finding.actual.is_some() {
+            self.legend(GREEN, "+++", "actual", actual);
+        }
+        let most = if finding.fact.is_none() { MOST_OF_OBJECT } else { MOST_OF_FACT };
+        let (shown, omitted) = lines(finding.expected.as_deref(), finding.actual.as_deref(), most);
+        for line in &shown {
+            self.diff_line(line);
+        }
+        if omitted > 0 {
+            self.line(&format!("    {}", self.paint(DIM, &format!("… {}", summary::plural(omitted, "more line")))));
+        }
+        for detail in &finding.details {
+            detail.lines().for_each(|line| self.line(&format!("    {}", visible(line))));
+        }
+    }
+
+    fn legend(&mut self, style: Ansi, mark: &str, side: &str, place: &str) {
+        self.line(&format!("    {}", self.paint(style, &format!("{mark} {side} ({})", visible(place)))));
+    }
+
+    fn diff_line(&mut self, line: &Line) {
+        let style = match line.of {
+            Of::Expected => RED,
+            Of::Actual => GREEN,
+            Of::Both | Of::Gap => DIM,
+        };
+        let mark = if line.of == Of::Gap { "…".to_owned() } else { format!("{} ", line.of.mark()) };
+        let mark = self.paint(style, &mark);
+        let marked = style.effects(Effects::BOLD | Effects::UNDERLINE);
+        let pieces =
+            line.pieces.iter().map(|(differs, text)| self.paint(if *differs { marked } else { style }, &visible(text)));
+        let text: String = pieces.collect();
+        self.line(&format!("    {mark}{text}"));
+        if !self.style.color
+            && let Some(carets) = self.carets(line)
+        {
+            self.line(&format!("      {carets}"));
+        }
+    }
+
+    /// A line under the words that differ, where it helps: something of the line is equal, and it takes one terminal line.
+    fn carets(&self, line: &Line) -> Option<String> {
+        let text = line.text();
+        // Characters of the first blocks are one cell wide; what others are, terminals do not agree about.
+        let narrow = !text.contains('\t') && visible(&text).chars().all(|c| c < '\u{300}');
+        let some = line.pieces.iter().any(|(differs, _)| *differs);
+        let equal = line.pieces.iter().any(|(differs, text)| !*differs && !text.trim().is_empty());
+        let fits = visible(&text).chars().count() + 6 <= self.style.width;
+        (narrow && some && equal && fits).then(|| {
+            let runs = line.pieces.iter().map(|(differs, text)| {
+                let length = visible(text).chars().count();
+                if *differs { "^".repeat(length) } else { " ".repeat(length) }
+            });
+            runs.collect()
+        })
+    }
+
+    fn end(&mut self, report: &Report) {
+        for note in &report.notes {
+            self.line(&format!("note: {}", visible(note)));
+        }
+        for accepted in &report.accepted {
+            let until = accepted.until.map(|date| format!(" (until {date})")).unwrap_or_default();
+            let text = format!("accepted: {}: {}{until}", accepted.finding.message(), accepted.reason);
+            self.line(&self.paint(DIM, &visible(&text)));
+        }
+        let style = match report.status() {
+            Status::Clean => GREEN,
+            Status::Findings | Status::Incomplete => RED.bold(),
+        };
+        let outcome = self.paint(style, &visible(&summary::outcome(report)));
+        if report.status() == Status::Clean {
+            return self.line(&outcome);
+        }
+        self.line(&format!("{outcome}; {}", visible(&summary::extent(report))));
+        for next in summary::all_next(report) {
+            self.line(&format!("next: {}", visible(next)));
+        }
+    }
+}

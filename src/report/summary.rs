@@ -1,0 +1,171 @@
+//! The sentences that several formats share, and the grouping by object.
+
+use super::{Count, Report, Status};
+use crate::finding::Finding;
+use crate::kinds::Gravity;
+
+/// The findings about one thing.
+pub(super) struct Block<'a> {
+    /// What it is: `table public.agents`, or the path of a file.
+    pub(super) subject: String,
+    /// Gravest first.
+    pub(super) findings: Vec<&'a Finding>,
+}
+
+impl Block<'_> {
+    /// `2 differences`, `1 finding`.
+    pub(super) fn count(&self) -> String {
+        let compared = |finding: &&Finding| finding.expected.is_some() || finding.actual.is_some();
+        let what = if self.findings.iter().all(compared) { "difference" } else { "finding" };
+        plural(self.findings.len(), what)
+    }
+}
+
+/// The findings by object, the gravest object first.
+pub(super) fn blocks(report: &Report) -> Vec<Block<'_>> {
+    let mut places = std::collections::HashMap::new();
+    let mut found: Vec<Block<'_>> = Vec::new();
+    for finding in &report.findings {
+        let subject = subject(finding);
+        let at = *places.entry(subject.clone()).or_insert_with(|| {
+            found.push(Block { subject, findings: Vec::new() });
+            found.len() - 1
+        });
+        found[at].findings.push(finding);
+    }
+    for block in &mut found {
+        block.findings.sort_by_key(|finding| finding.gravity);
+    }
+    found.sort_by_key(|block| block.findings.first().map(|finding| finding.gravity));
+    found
+}
+
+/// What a finding is about.
+pub(super) fn subject(finding: &Finding) -> String {
+    let path = || finding.place.as_ref().map(|place| place.path.display().to_string());
+    finding.object.clone().or_else(path).unwrap_or_else(|| finding.rule.id.to_owned())
+}
+
+/// `1 object`, `2 objects`, `2 policies`.
+pub(super) fn plural(number: usize, what: &str) -> String {
+    match what.strip_suffix('y') {
+        _ if number == 1 => format!("1 {what}"),
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{number} {stem}ies"),
+        _ => format!("{number} {what}s"),
+    }
+}
+
+fn list(counts: &[Count]) -> String {
+    counts.iter().map(|count| plural(count.number, &count.what)).collect::<Vec<_>>().join(", ")
+}
+
+/// The outcome in one line.
+pub(super) fn outcome(report: &Report) -> String {
+    let except = match report.accepted.len() {
+        0 => String::new(),
+        number => format!(" except {}", plural(number, "accepted difference")),
+    };
+    match (report.status(), &report.sides) {
+        (Status::Incomplete, _) => {
+            let found = if report.findings.is_empty() { String::new() } else { format!("; {}", found(report)) };
+            format!("incomplete: {} could not tell{found}", report.command)
+        }
+        (Status::Findings, _) => found(report),
+        (Status::Clean, Some((expected, actual))) => {
+            let fingerprint = expected
+                .fingerprint
+                .as_ref()
+                .map(|fingerprint| format!(" (fingerprint {}…)", &fingerprint.as_str()[..12]));
+            let (first, others) = report.counts.split_first().unzip();
+            let what = first.map_or_else(|| "everything".to_owned(), |count| plural(count.number, &count.what));
+            let others = others.filter(|others| !others.is_empty()).map(|others| format!("; {}", list(others)));
+            let matches = if first.is_some_and(|count| count.number == 1) { "matches" } else { "match" };
+            let (fingerprint, others) = (fingerprint.unwrap_or_default(), others.unwrap_or_default());
+            format!("clean: {what} of {} {matches} {}{except}{fingerprint}{others}", actual.name, expected.name)
+        }
+        (Status::Clean, None) if report.counts.is_empty() => format!("clean: {} found nothing{except}", report.command),
+        (Status::Clean, None) => format!("clean: {}{except}", list(&report.counts)),
+    }
+}
+
+/// `3 findings in 2 objects (2 integrity, 1 cosmetic)`.
+fn found(report: &Report) -> String {
+    let number = |gravity| report.findings.iter().filter(|finding| finding.gravity == gravity).count();
+    let by_gravity =
+        Gravity::ALL.iter().map(|gravity| (number(*gravity), gravity.name())).filter(|(number, _)| *number > 0);
+    let by_gravity: Vec<String> = by_gravity.map(|(number, name)| format!("{number} {name}")).collect();
+    let subjects = plural(
+        blocks(report).len(),
+        if report.findings.iter().all(|f| f.object.is_some()) { "object" } else { "place" },
+    );
+    format!("{} in {subjects} ({})", plural(report.findings.len(), "finding"), by_gravity.join(", "))
+}
+
+/// What was looked at and what was not: `57 objects compared; excluded: 3 belong to an extension; 0.31 s`.
+pub(super) fn extent(report: &Report) -> String {
+    let mut parts = Vec::new();
+    if !report.counts.is_empty() {
+        let verb = if report.sides.is_some() { "compared" } else { "checked" };
+        parts.push(format!("{} {verb}", list(&report.counts)));
+    }
+    if !report.excluded.is_empty() {
+        let excluded: Vec<String> =
+            report.excluded.iter().map(|count| format!("{} {}", count.number, count.what)).collect();
+        parts.push(format!("excluded: {}", excluded.join(", ")));
+    }
+    parts.push(format!("{:.2} s", report.elapsed.as_secs_f64()));
+    parts.join("; ")
+}
+
+/// What to do next about some findings, each thing once.
+pub(super) fn next<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<&'a str> {
+    once(findings.filter_map(Finding::next))
+}
+
+/// What to do next about everything, the gravest first.
+pub(super) fn all_next(report: &Report) -> Vec<&str> {
+    let blocks = blocks(report);
+    let findings = blocks.iter().flat_map(|block| block.findings.iter().copied());
+    once(findings.filter_map(Finding::next).chain(report.incomplete.iter().filter_map(|part| part.hint.as_deref())))
+}
+
+fn once<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut found: Vec<&str> = Vec::new();
+    for text in texts {
+        if !found.contains(&text) {
+            found.push(text);
+        }
+    }
+    found
+}
+
+/// A sentence in which commands stand between backticks, in parts; true for a command.
+pub(super) fn code_parts(text: &str) -> Vec<(bool, &str)> {
+    let parts: Vec<&str> = text.split('`').collect();
+    if parts.len().is_multiple_of(2) {
+        return vec![(false, text)];
+    }
+    parts.into_iter().enumerate().map(|(at, part)| (at % 2 == 1, part)).collect()
+}
+
+/// `file:line` of a finding.
+pub(super) fn place(finding: &Finding) -> Option<String> {
+    finding.place.as_ref().map(|place| format!("{}:{}", super::escape::slashes(&place.path), place.line))
+}
+
+/// The name of the expected side, and of the actual one.
+pub(super) fn sides(report: &Report) -> (&str, &str) {
+    report.sides.as_ref().map_or(("expected", "actual"), |(expected, actual)| (&expected.name, &actual.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plural;
+
+    #[test]
+    fn numbers_go_with_their_words() {
+        assert_eq!(plural(1, "policy"), "1 policy");
+        assert_eq!(plural(2, "policy"), "2 policies");
+        assert_eq!(plural(0, "key"), "0 keys");
+    }
+}
