@@ -10,6 +10,7 @@
 
 mod laws;
 mod migrate;
+mod reports;
 mod server;
 mod support;
 mod unmodelled;
