@@ -1,6 +1,7 @@
 //! trueup keeps three things true to each other: how a PostgreSQL schema changes (`migrations/`),
 //! what it must be (`schema/`), and what the live database is.
 
+pub mod behavior;
 pub mod catalog;
 pub mod compare;
 pub mod config;

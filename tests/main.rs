@@ -8,6 +8,7 @@
     missing_docs
 )]
 
+mod behavior;
 mod laws;
 mod migrate;
 mod reports;
