@@ -73,7 +73,8 @@ pub struct Kind {
     pub index: fn(Row<'_>, &mut Names) -> Result<Option<Entry>>,
     /// Writes a row's part of the canonical text.
     pub render: fn(Row<'_>, &Names, &mut Draft) -> Result<()>,
-    /// How its statements begin, for naming what differs: `$name` stands for a name, `[X]` for what may be missing.
+    /// How its statements begin, for naming what differs: `$name` stands for a name, `[X]` for what may be missing;
+    /// `src/compare/pattern.rs` has the whole language, and the facts that all kinds share (owner, rights, comment).
     pub facts: &'static [Fact],
 }
 
