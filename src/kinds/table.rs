@@ -115,7 +115,8 @@ fn settings(row: Row<'_>, draft: &mut Draft, root: Root, table: &str) -> Result<
     }
     // "d" is the default; "i" is written by the index that is the identity.
     let identity = row.letter("replica_identity", &[("d", None), ("i", None), ("f", Some("FULL")), ("n", Some("NOTHING"))])?;
-    if let Some(identity) = identity {
+    // A foreign table has "n" and can have nothing else.
+    if let Some(identity) = identity.filter(|_| row.text("kind").is_ok_and(|kind| kind != "f")) {
         let sql = format!("ALTER TABLE ONLY {table} REPLICA IDENTITY {identity}");
         draft.statement(root, Section::Alter, ("", ""), sql);
     }
