@@ -12,6 +12,7 @@ mod behavior;
 mod laws;
 mod migrate;
 mod reports;
+mod queries;
 mod server;
 mod support;
 mod unmodelled;

@@ -30,7 +30,7 @@ pub(super) async fn all(session: &Session, major: u32) -> Result<Selected> {
     let sources: Vec<(&'static str, String)> = CONTEXT
         .iter()
         .map(|context| (context.name, context.sql.to_owned()))
-        .chain(KINDS.iter().map(|kind| (kind.name, for_major(kind.sql, major))))
+        .chain(KINDS.iter().map(|kind| (kind.name, kind.query(major))))
         .chain(probes)
         .collect();
     let mut sql = PRELUDE.to_owned();
@@ -87,15 +87,29 @@ fn explain(error: Error, reading: &str) -> Error {
 }
 
 /// The lines of a query that hold for a major version: a line that ends in `--@15+` is for 15 and later, in `--@..14` for
-/// 14 and earlier. The others hold for all.
+/// 14 and earlier, in `--@15..16` for these two. The others hold for all.
 pub(crate) fn for_major(sql: &str, major: u32) -> String {
     let held = |line| {
-        let (text, range) = str::rsplit_once(line, "--@").unwrap_or((line, "0+"));
-        let range = range.trim();
-        let first = range.strip_suffix('+').and_then(|n| n.parse().ok()).map(|first: u32| major >= first);
-        let last = range.strip_prefix("..").and_then(|n| n.parse().ok()).map(|last: u32| major <= last);
+        let (text, range) = str::rsplit_once(line, "--@").unwrap_or((line, ""));
+        let (first, last) = match range.trim().strip_suffix('+') {
+            Some(first) => (first, ""),
+            None => range.trim().split_once("..").unwrap_or_default(),
+        };
+        let bound = |text: &str, none: u32| text.parse().unwrap_or(none);
+        let holds = (bound(first, 0)..=bound(last, u32::MAX)).contains(&major);
         // Without its mark, for a mark at the end of a query would swallow what is put behind it.
-        first.or(last).unwrap_or(true).then(|| format!("{}\n", text.trim_end()))
+        holds.then(|| format!("{}\n", text.trim_end()))
     };
     sql.lines().filter_map(held).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_hold_for_the_majors_that_their_marks_name() {
+        let sql = "a\nb --@15+\nc --@..14\nd --@15..16";
+        assert_eq!([14, 15, 17].map(|major| for_major(sql, major)), ["a\nc\n", "a\nb\nd\n", "a\nb\n"]);
+    }
 }

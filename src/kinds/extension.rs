@@ -3,7 +3,6 @@
 use super::{Fact, Gravity, Kind};
 use crate::catalog::{Draft, Entry, Names, Row, Section, class};
 use crate::error::Result;
-use crate::model::ObjectId;
 use crate::sql::{ident, literal};
 
 pub(super) const KIND: Kind = Kind {
@@ -17,9 +16,7 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn index(row: Row<'_>, _: &mut Names) -> Result<Option<Entry>> {
-    let name = row.text("name")?;
-    let root = ObjectId { schema: None, kind: "extension", name: name.to_owned() };
-    Ok(Some(Entry { root, phrase: format!("EXTENSION {}", ident(name)) }))
+    super::in_database(row, "extension", "EXTENSION")
 }
 
 /// Nobody can give an extension to another owner, so there is no OWNER line.

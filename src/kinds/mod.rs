@@ -1,8 +1,10 @@
 //! The kinds of objects. A kind is one `.rs` and one `.sql` file in this folder, and one line in [`KINDS`]; nothing else in
 //! the crate names a kind.
 
-use crate::catalog::{Draft, Entry, Names, Row};
+use crate::catalog::{Draft, Entry, Names, Row, for_major};
 use crate::error::Result;
+use crate::model::ObjectId;
+use crate::sql::ident;
 
 macro_rules! kinds {
     ($($module:ident),* $(,)?) => {
@@ -34,8 +36,23 @@ kinds![
     publication,
     publication_table,
     publication_schema,
+    collation,
+    conversion,
+    text_search_parser,
+    text_search_template,
+    text_search_dictionary,
+    text_search_configuration,
+    text_search_mapping,
+    access_method,
+    language,
+    transform,
+    foreign_data_wrapper,
+    foreign_server,
+    user_mapping,
+    subscription,
     default_privileges,
-    comment
+    comment,
+    security_label
 ];
 
 mod options;
@@ -102,10 +119,29 @@ pub fn root_kind(folder: &str) -> Option<&'static str> {
 }
 
 impl Kind {
+    /// The query as a server of a major version takes it.
+    pub fn query(&self, major: u32) -> String {
+        for_major(self.sql, major)
+    }
+
     /// The OID of the catalog row that a row claims.
     pub(crate) fn oid(&self, row: Row<'_>) -> Result<Option<u32>> {
         if row.has("oid") { row.oid("oid").map(Some) } else { Ok(None) }
     }
+}
+
+/// For [`Kind::index`]: a root object in a schema.
+fn in_schema(row: Row<'_>, names: &Names, kind: &'static str, word: &str) -> Result<Option<Entry>> {
+    let (namespace, name) = (row.oid("namespace")?, row.text("name")?);
+    let root = ObjectId { schema: Some(names.schema(namespace)?.to_owned()), kind, name: name.to_owned() };
+    Ok(Some(Entry { root, phrase: format!("{word} {}", names.qualified(namespace, name)?) }))
+}
+
+/// For [`Kind::index`]: a root object that is in no schema.
+fn in_database(row: Row<'_>, kind: &'static str, word: &str) -> Result<Option<Entry>> {
+    let name = row.text("name")?;
+    let root = ObjectId { schema: None, kind, name: name.to_owned() };
+    Ok(Some(Entry { root, phrase: format!("{word} {}", ident(name)) }))
 }
 
 /// For [`Kind::index`]: nothing refers to these rows.

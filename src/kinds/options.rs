@@ -49,8 +49,48 @@ pub(super) fn generic(options: &[String], before: &str) -> String {
 /// Options in parentheses behind a word, one a line; nothing where there are none.
 pub(super) fn listed(word: &str, options: &[String]) -> String {
     if options.is_empty() {
-        String::new()
-    } else {
-        format!("\n    {word} (\n        {}\n    )", options.join(",\n        "))
+        return String::new();
+    }
+    format!("\n    {word} (\n        {}\n    )", options.join(",\n        "))
+}
+
+/// What stands in parentheses behind the name in a CREATE statement, one a line.
+pub(super) fn block(options: &[String]) -> String {
+    format!(" (\n    {}\n)", options.join(",\n    "))
+}
+
+/// Stands for a value that nobody may read.
+const SECRET: &str = "***";
+
+/// Options of wrappers, servers and mappings, one a line in the order of their names; without the values of secret ones.
+pub(super) fn foreign(options: &[String], secret: impl Fn(&str) -> bool) -> String {
+    let mut options: Vec<(&str, &str)> =
+        options.iter().map(|option| option.split_once('=').unwrap_or((option, ""))).collect();
+    options.sort_unstable();
+    let text = |(name, value): &(&str, &str)| {
+        format!("{} {}", ident(name), literal(if secret(name) { SECRET } else { value }))
+    };
+    listed("OPTIONS", &options.iter().map(text).collect::<Vec<_>>())
+}
+
+/// Whether an option's name says that its value is a secret. Options of servers can be read by everyone who can log in,
+/// but what is written into a repository is read by more.
+pub(super) fn looks_secret(name: &str) -> bool {
+    const WORDS: &[&str] =
+        &["password", "passwd", "passphrase", "secret", "token", "api_key", "apikey", "private_key", "access_key"];
+    let name = name.to_ascii_lowercase();
+    WORDS.iter().any(|word| name.contains(word)) && name != "password_required"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrets_are_shown_as_present() {
+        let options = ["password=hunter2=x".to_owned(), "host=db's".to_owned()];
+        let text = "\n    OPTIONS (\n        host 'db''s',\n        password '***'\n    )";
+        assert_eq!(foreign(&options, looks_secret), text);
+        assert!(looks_secret("AWS_Secret_Access_Key") && looks_secret("api_key") && !looks_secret("key_column"));
     }
 }

@@ -3,8 +3,6 @@
 use super::{Fact, Gravity, Kind};
 use crate::catalog::{Draft, Entry, Names, Row, Section, class};
 use crate::error::Result;
-use crate::model::ObjectId;
-use crate::sql::ident;
 
 pub(super) const KIND: Kind = Kind {
     name: "publication",
@@ -17,9 +15,7 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn index(row: Row<'_>, _: &mut Names) -> Result<Option<Entry>> {
-    let name = row.text("name")?;
-    let root = ObjectId { schema: None, kind: "publication", name: name.to_owned() };
-    Ok(Some(Entry { root, phrase: format!("PUBLICATION {}", ident(name)) }))
+    super::in_database(row, "publication", "PUBLICATION")
 }
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {

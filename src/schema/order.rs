@@ -122,18 +122,20 @@ fn names(sql: &str) -> Vec<String> {
 fn rank(words: &[String], sql: &str) -> usize {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
-        ["CREATE", "SCHEMA", ..] => 0,
+        ["CREATE", "ROLE", ..] => 0,
+        ["CREATE", "SCHEMA", ..] => 1,
         ["CREATE", "EXTENSION", ..] => 100,
         ["CREATE", "LANGUAGE" | "TRUSTED" | "ACCESS", ..] => 201,
         ["CREATE", "COLLATION" | "CONVERSION" | "TEXT", ..] => 202,
         ["CREATE", "TYPE" | "DOMAIN", ..] => 203,
         ["CREATE", "CAST" | "OPERATOR" | "TRANSFORM", ..] | ["ALTER", "OPERATOR", "FAMILY", ..] => 204,
-        ["CREATE", "SEQUENCE" | "UNLOGGED", ..] => 205,
+        ["CREATE", "FOREIGN", "DATA", ..] => 204,
+        ["CREATE", "SEQUENCE" | "UNLOGGED" | "SERVER", ..] => 205,
         ["CREATE", "FUNCTION" | "PROCEDURE" | "AGGREGATE" | "OR", ..] => 207,
         ["CREATE", "UNIQUE" | "INDEX", ..] | ["CREATE", "STATISTICS", ..] => 400,
         ["CREATE", "VIEW" | "MATERIALIZED", ..] => 208,
         ["CREATE", "RULE", ..] => 502,
-        ["CREATE", "TRIGGER" | "CONSTRAINT" | "POLICY" | "PUBLICATION" | "SUBSCRIPTION", ..] => 600,
+        ["CREATE", "TRIGGER" | "CONSTRAINT" | "POLICY" | "PUBLICATION" | "SUBSCRIPTION" | "USER", ..] => 600,
         ["CREATE", "EVENT", ..] => 900,
         ["CREATE", ..] => 206,
         ["ALTER", "DEFAULT", ..] => 890,

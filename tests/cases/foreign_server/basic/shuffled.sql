@@ -1,0 +1,10 @@
+CREATE FOREIGN DATA WRAPPER plain;
+CREATE SERVER "Odd ""server" FOREIGN DATA WRAPPER plain OPTIONS ("Odd ""option" E'back\\slash');
+CREATE EXTENSION postgres_fdw WITH SCHEMA public;
+CREATE SERVER warehouse TYPE 'it''s' VERSION '1.0' FOREIGN DATA WRAPPER postgres_fdw OPTIONS (dbname 'it''s', port '5432', host 'db');
+CREATE FOREIGN TABLE public.far (gone integer, id integer) SERVER warehouse OPTIONS (table_name 'x');
+ALTER FOREIGN TABLE public.far DROP COLUMN gone;
+COMMENT ON SERVER warehouse IS 'where it all goes';
+GRANT USAGE ON FOREIGN SERVER warehouse TO tu_bob;
+CREATE SERVER bare FOREIGN DATA WRAPPER plain;
+ALTER SERVER bare OWNER TO tu_alice;

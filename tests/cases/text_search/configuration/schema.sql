@@ -1,0 +1,14 @@
+CREATE SCHEMA app;
+CREATE TEXT SEARCH DICTIONARY app.stem (TEMPLATE = snowball, language = 'english', stopwords = 'english');
+CREATE TEXT SEARCH DICTIONARY app."Odd ""dict" (TEMPLATE = simple, accept = false);
+CREATE TEXT SEARCH DICTIONARY app.plain (TEMPLATE = simple);
+CREATE TEXT SEARCH CONFIGURATION app.ours (PARSER = pg_catalog."default");
+ALTER TEXT SEARCH CONFIGURATION app.ours ADD MAPPING FOR asciiword, word WITH app."Odd ""dict", app.stem, simple;
+ALTER TEXT SEARCH CONFIGURATION app.ours ADD MAPPING FOR email WITH simple;
+CREATE TEXT SEARCH CONFIGURATION app."Odd ""conf" (COPY = pg_catalog.english);
+CREATE TABLE app.docs (body text, found tsvector GENERATED ALWAYS AS (to_tsvector('app.ours'::regconfig, body)) STORED);
+CREATE INDEX docs_body ON app.docs USING gin (to_tsvector('app.ours'::regconfig, body));
+ALTER TEXT SEARCH CONFIGURATION app.ours OWNER TO tu_alice;
+ALTER TEXT SEARCH DICTIONARY app.stem OWNER TO tu_alice;
+COMMENT ON TEXT SEARCH CONFIGURATION app.ours IS 'how we search';
+COMMENT ON TEXT SEARCH DICTIONARY app.stem IS 'how we stem';

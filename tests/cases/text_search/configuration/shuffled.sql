@@ -1,0 +1,16 @@
+CREATE SCHEMA app;
+CREATE TEXT SEARCH CONFIGURATION app."Odd ""conf" (COPY = pg_catalog.english);
+CREATE TEXT SEARCH CONFIGURATION app.ours (PARSER = "default");
+CREATE TEXT SEARCH DICTIONARY app.plain (TEMPLATE = simple);
+CREATE TEXT SEARCH DICTIONARY app."Odd ""dict" (TEMPLATE = pg_catalog.simple, accept = false);
+CREATE TEXT SEARCH DICTIONARY app.stem (TEMPLATE = snowball, language = english, stopwords = english);
+ALTER TEXT SEARCH CONFIGURATION app.ours ADD MAPPING FOR email WITH simple;
+ALTER TEXT SEARCH CONFIGURATION app.ours ADD MAPPING FOR word WITH app."Odd ""dict", app.stem, simple;
+ALTER TEXT SEARCH CONFIGURATION app.ours ADD MAPPING FOR asciiword WITH app."Odd ""dict", app.stem, simple;
+CREATE TABLE app.docs (gone int, body text, found tsvector GENERATED ALWAYS AS (to_tsvector('app.ours'::regconfig, body)) STORED);
+ALTER TABLE app.docs DROP COLUMN gone;
+CREATE INDEX docs_body ON app.docs USING gin (to_tsvector('app.ours'::regconfig, body));
+COMMENT ON TEXT SEARCH DICTIONARY app.stem IS 'how we stem';
+COMMENT ON TEXT SEARCH CONFIGURATION app.ours IS 'how we search';
+ALTER TEXT SEARCH DICTIONARY app.stem OWNER TO tu_alice;
+ALTER TEXT SEARCH CONFIGURATION app.ours OWNER TO tu_alice;

@@ -1,0 +1,10 @@
+CREATE SCHEMA app;
+CREATE TEXT SEARCH PARSER app.ours (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype, HEADLINE = prsd_headline);
+CREATE TEXT SEARCH PARSER app."Odd ""parser" (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+CREATE TEXT SEARCH TEMPLATE app."full" (INIT = dsimple_init, LEXIZE = dsimple_lexize);
+CREATE TEXT SEARCH TEMPLATE app."Odd ""template" (LEXIZE = dsimple_lexize);
+CREATE TEXT SEARCH DICTIONARY app.dict (TEMPLATE = app."full");
+CREATE TEXT SEARCH CONFIGURATION app.conf (PARSER = app.ours);
+ALTER TEXT SEARCH CONFIGURATION app.conf ADD MAPPING FOR word WITH app.dict;
+COMMENT ON TEXT SEARCH PARSER app.ours IS 'a parser';
+COMMENT ON TEXT SEARCH TEMPLATE app."full" IS 'a template';
