@@ -23,3 +23,17 @@ DO $$ BEGIN
     EXECUTE 'CREATE PUBLICATION of_schema FOR TABLES IN SCHEMA app';
   END IF;
 END $$;
+CREATE COLLATION app.c (provider = libc, locale = 'C');
+CREATE CONVERSION app.latin FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+CREATE TEXT SEARCH PARSER app.parser (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+CREATE TEXT SEARCH TEMPLATE app.template (LEXIZE = dsimple_lexize);
+CREATE TEXT SEARCH DICTIONARY app.dictionary (TEMPLATE = app.template);
+CREATE TEXT SEARCH CONFIGURATION app.configuration (PARSER = app.parser);
+CREATE ACCESS METHOD method TYPE TABLE HANDLER heap_tableam_handler;
+CREATE LANGUAGE ours HANDLER plpgsql_call_handler;
+CREATE FUNCTION app.to_integer(internal) RETURNS integer LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+CREATE TRANSFORM FOR integer LANGUAGE plpgsql (TO SQL WITH FUNCTION app.to_integer(internal));
+CREATE FOREIGN DATA WRAPPER wrapper;
+CREATE SERVER server FOREIGN DATA WRAPPER wrapper;
+CREATE USER MAPPING FOR PUBLIC SERVER server;
+CREATE SUBSCRIPTION sub CONNECTION 'host=nowhere' PUBLICATION pub WITH (connect = false);

@@ -78,9 +78,23 @@ impl Database {
     /// Drops it.
     pub async fn drop(self, major: u32) {
         let session = Session::connect(&server(major)).await.expect("a server");
-        session.batch(&format!("DROP DATABASE {} WITH (FORCE)", self.target.database)).await.expect("dropped");
+        let sql = format!("DROP DATABASE {} WITH (FORCE)", self.target.database);
+        if session.batch(&sql).await.is_err() {
+            self.session().await.batch(UNSUBSCRIBE).await.expect("no subscriptions");
+            session.batch(&sql).await.expect("dropped");
+        }
     }
 }
+
+/// A database with subscriptions cannot be dropped.
+const UNSUBSCRIBE: &str = "DO $$ DECLARE name name; BEGIN
+  FOR name IN SELECT s.subname FROM pg_subscription AS s JOIN pg_database AS d ON d.oid = s.subdbid
+      WHERE d.datname = current_database() LOOP
+    EXECUTE format('ALTER SUBSCRIPTION %I DISABLE', name);
+    EXECUTE format('ALTER SUBSCRIPTION %I SET (slot_name = NONE)', name);
+    EXECUTE format('DROP SUBSCRIPTION %I', name);
+  END LOOP;
+END $$";
 
 /// Runs a future on a runtime of its own.
 pub fn run<T>(future: impl Future<Output = T>) -> T {
