@@ -18,7 +18,7 @@ pub(super) const KIND: Kind = Kind {
 
 fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let (of, language) = (names.type_name(row.oid("type")?, -1)?, row.text("language")?);
-    let root = ObjectId { schema: None, kind: "transform", name: format!("{of} LANGUAGE {language}") };
+    let root = ObjectId { schema: None, kind: "transform", name: format!("{of}, {language}") };
     Ok(Some(Entry { root, phrase: format!("TRANSFORM FOR {of} LANGUAGE {}", ident(language)) }))
 }
 
