@@ -1,7 +1,7 @@
 //! Enums.
 
-use super::{Fact, Gravity, Kind, types};
-use crate::catalog::{Draft, Names, Row, Section, class};
+use super::{Fact, Gravity, Kind, definition, types};
+use crate::catalog::{Draft, Names, Row, class};
 use crate::error::Result;
 use crate::sql::literal;
 
@@ -19,11 +19,6 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
-    let oid = row.oid("oid")?;
-    let Some(root) = names.root_of(class::PG_TYPE, oid)? else { return Ok(()) };
     let labels: Vec<String> = row.texts("labels")?.iter().map(|label| literal(label)).collect();
-    let phrase = names.phrase(class::PG_TYPE, oid)?;
-    let sql = format!("CREATE {phrase} AS ENUM ({})", types::lines(&labels));
-    draft.statement(root, Section::Create, ("", ""), sql);
-    types::rights(row, names, draft)
+    types::define(row, names, draft, &format!("AS ENUM {}", definition::lines(&labels)))
 }

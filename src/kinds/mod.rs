@@ -23,6 +23,10 @@ kinds![
     composite,
     enum_type,
     domain,
+    range,
+    base_type,
+    shell_type,
+    implicit_type,
     column,
     constraint,
     domain_constraint,
@@ -55,6 +59,7 @@ kinds![
     security_label
 ];
 
+mod definition;
 mod options;
 mod types;
 

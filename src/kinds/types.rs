@@ -1,6 +1,6 @@
 //! What the kinds of types have in common.
 
-use crate::catalog::{Draft, Entry, Names, Row, Securable, class};
+use crate::catalog::{Draft, Entry, Names, Row, Section, Securable, class};
 use crate::error::Result;
 use crate::model::ObjectId;
 
@@ -24,7 +24,19 @@ pub(super) fn rights(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<(
     draft.grants(names, root, object, row.opt("acl")?)
 }
 
-/// The inside of parentheses, one element a line; nothing for none.
-pub(super) fn lines(elements: &[String]) -> String {
-    if elements.is_empty() { String::new() } else { format!("\n    {}\n", elements.join(",\n    ")) }
+/// The statement that only names a type, so that the functions which define it can be made.
+pub(super) fn shell(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
+    let oid = row.oid("oid")?;
+    let Some(root) = names.root_of(class::PG_TYPE, oid)? else { return Ok(()) };
+    draft.statement(root, Section::Create, ("", "0"), format!("CREATE {}", names.phrase(class::PG_TYPE, oid)?));
+    Ok(())
+}
+
+/// The statement that defines a type: `CREATE TYPE name` and what follows.
+pub(super) fn define(row: Row<'_>, names: &Names, draft: &mut Draft, definition: &str) -> Result<()> {
+    let oid = row.oid("oid")?;
+    let Some(root) = names.root_of(class::PG_TYPE, oid)? else { return Ok(()) };
+    let sql = format!("CREATE {} {definition}", names.phrase(class::PG_TYPE, oid)?);
+    draft.statement(root, Section::Create, ("", "1"), sql);
+    rights(row, names, draft)
 }

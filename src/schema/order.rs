@@ -17,6 +17,8 @@ pub(super) struct Step<'a> {
     pub(super) file: &'a File,
     pub(super) sql: &'a str,
     pub(super) offset: usize,
+    /// Whether it is about an event trigger, which fires at whatever is done after it.
+    pub(super) fires: bool,
 }
 
 /// All statements of all files, each after those that make what it names.
@@ -43,6 +45,14 @@ struct Parsed<'a> {
     names: Vec<String>,
 }
 
+impl Parsed<'_> {
+    /// Whether something that makes what this statement names may have to run before it: not what belongs to a later phase,
+    /// and not what comes after it in making the same thing.
+    fn can_need(&self, maker: &Parsed<'_>) -> bool {
+        maker.rank / 100 <= self.rank / 100 && (maker.rank < self.rank || maker.makes != self.makes)
+    }
+}
+
 struct Visit<'a, 'b> {
     parsed: &'a [Parsed<'b>],
     makers: &'a HashMap<&'a str, Vec<usize>>,
@@ -65,10 +75,7 @@ impl Visit<'_, '_> {
             stack.push((at, true));
             let parsed = &self.parsed[at];
             let needs = parsed.names.iter().rev().filter_map(|name| self.makers.get(name.as_str())).flatten();
-            // What belongs to a later phase is not pulled forward.
-            stack.extend(
-                needs.filter(|need| self.parsed[**need].rank / 100 <= parsed.rank / 100).map(|need| (*need, false)),
-            );
+            stack.extend(needs.filter(|need| parsed.can_need(&self.parsed[**need])).map(|need| (*need, false)));
         }
     }
 }
@@ -78,9 +85,10 @@ fn parse(file: &File) -> impl Iterator<Item = Parsed<'_>> {
         let words: Vec<String> = words(statement.sql);
         let names = names(statement.sql);
         let creates = words.first().is_some_and(|word| word == "CREATE");
+        let rank = rank(&words, statement.sql);
         Parsed {
-            step: Step { file, sql: statement.sql, offset: statement.offset },
-            rank: rank(&words, statement.sql),
+            step: Step { file, sql: statement.sql, offset: statement.offset, fires: rank >= 900 },
+            rank,
             makes: if creates { names.first().cloned() } else { None },
             names,
         }
@@ -110,12 +118,20 @@ fn names(sql: &str) -> Vec<String> {
         } else if let [first, dot, second, ..] = &tokens[at..]
             && is_name(first.kind)
             && dot.kind == TokenKind::Dot
-            && is_name(second.kind)
         {
-            found.push(sql[first.range.start..second.range.end].to_owned());
+            let second =
+                if is_name(second.kind) { &sql[second.range.clone()] } else { operator(&sql[second.range.start..]) };
+            if !second.is_empty() {
+                found.push(format!("{}.{second}", &sql[first.range.clone()]));
+            }
         }
     }
     found
+}
+
+/// The operator that a text begins with; empty for none.
+fn operator(text: &str) -> &str {
+    text.split(|c| !"+-*/<>=~!@#%^&|`?".contains(c)).next().unwrap_or_default()
 }
 
 /// The phase of a statement in hundreds, and its rank within it.
@@ -127,7 +143,9 @@ fn rank(words: &[String], sql: &str) -> usize {
         ["CREATE", "EXTENSION", ..] => 100,
         ["CREATE", "LANGUAGE" | "TRUSTED" | "ACCESS", ..] => 201,
         ["CREATE", "COLLATION" | "CONVERSION" | "TEXT", ..] => 202,
-        ["CREATE", "TYPE" | "DOMAIN", ..] => 203,
+        // What only names a type stands before what needs the name.
+        ["CREATE", "TYPE", ..] if !sql.contains('(') => 200,
+        ["CREATE", "TYPE" | "DOMAIN", ..] | ["CREATE", "OPERATOR", "FAMILY", ..] => 203,
         ["CREATE", "CAST" | "OPERATOR" | "TRANSFORM", ..] | ["ALTER", "OPERATOR", "FAMILY", ..] => 204,
         ["CREATE", "FOREIGN", "DATA", ..] => 204,
         ["CREATE", "SEQUENCE" | "UNLOGGED" | "SERVER", ..] => 205,
@@ -150,6 +168,7 @@ fn rank(words: &[String], sql: &str) -> usize {
         ["ALTER", "TABLE", "ONLY", ..] if sql.contains(" TRIGGER ") => 602,
         ["ALTER", ..] => 601,
         ["GRANT" | "REVOKE", ..] => 801,
+        ["COMMENT", "ON", "EVENT", ..] => 901,
         _ => 802,
     }
 }

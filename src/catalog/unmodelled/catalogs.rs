@@ -75,7 +75,15 @@ pub(super) const CATALOGS: &[Catalog] = &[
         )],
     ),
     partly(PG_REWRITE, "pg_rewrite", &[("rules that hold the queries of views", "t.ev_type = '1'")]),
-    claimed(PG_PROC, "pg_proc"),
+    partly(
+        PG_PROC,
+        "pg_proc",
+        &[(
+            "constructors of ranges, which PostgreSQL makes with their types",
+            "t.oid IN (SELECT d.objid FROM pg_catalog.pg_depend AS d \
+             WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.deptype = 'i')",
+        )],
+    ),
     claimed(PG_CONSTRAINT, "pg_constraint"),
     claimed(PG_POLICY, "pg_policy"),
     claimed(PG_EXTENSION, "pg_extension"),
@@ -84,7 +92,15 @@ pub(super) const CATALOGS: &[Catalog] = &[
     claimed(PG_OPCLASS, "pg_opclass"),
     claimed(PG_OPFAMILY, "pg_opfamily"),
     claimed(PG_AM, "pg_am"),
-    claimed(PG_CAST, "pg_cast"),
+    partly(
+        PG_CAST,
+        "pg_cast",
+        &[(
+            "casts from ranges to their multiranges, which PostgreSQL makes with their types",
+            "t.oid IN (SELECT c.oid FROM pg_catalog.pg_cast AS c \
+             JOIN pg_catalog.pg_range AS r ON r.rngtypid = c.castsource AND r.rngmultitypid = c.casttarget)",
+        )],
+    ),
     claimed(PG_COLLATION, "pg_collation"),
     claimed(PG_CONVERSION, "pg_conversion"),
     claimed(PG_TS_PARSER, "pg_ts_parser"),
