@@ -1,0 +1,18 @@
+CREATE SCHEMA app;
+CREATE TYPE app.mood AS ENUM ('bad', 'good');
+CREATE TYPE app."Odd, Type" AS (x integer);
+CREATE DOMAIN app.id AS bigint;
+CREATE FUNCTION app.to_int(mood app.mood) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE FUNCTION app.to_mood(integer, integer, boolean) RETURNS app.mood LANGUAGE sql IMMUTABLE AS 'SELECT ''good''::app.mood';
+CREATE FUNCTION app.to_point(integer) RETURNS point LANGUAGE sql IMMUTABLE AS 'SELECT NULL::point';
+CREATE CAST (app.mood AS integer) WITH FUNCTION app.to_int(app.mood);
+CREATE CAST (integer AS app.mood) WITH FUNCTION app.to_mood(integer, integer, boolean) AS ASSIGNMENT;
+CREATE CAST (app.mood AS app."Odd, Type") WITH INOUT AS IMPLICIT;
+CREATE CAST (integer AS point) WITH FUNCTION app.to_point(integer);
+CREATE TYPE app.raw;
+CREATE FUNCTION app.raw_in(cstring) RETURNS app.raw LANGUAGE internal IMMUTABLE STRICT AS 'int4in';
+CREATE FUNCTION app.raw_out(app.raw) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out';
+CREATE TYPE app.raw (INPUT = app.raw_in, OUTPUT = app.raw_out, LIKE = integer);
+CREATE CAST (app.raw AS integer) WITHOUT FUNCTION AS IMPLICIT;
+CREATE CAST (app.mood[] AS text) WITH INOUT;
+COMMENT ON CAST (app.mood AS integer) IS 'by rank';
