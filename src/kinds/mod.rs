@@ -33,6 +33,7 @@ kinds![
     index,
     sequence,
     routine,
+    aggregate,
     operator,
     operator_family,
     operator_class,
