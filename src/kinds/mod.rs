@@ -60,6 +60,7 @@ kinds![
     user_mapping,
     subscription,
     default_privileges,
+    event_trigger,
     comment,
     security_label
 ];

@@ -29,16 +29,19 @@ pub async fn load(session: &Session, files: &[File]) -> Result<()> {
     if !files.iter().any(|file| file.text.contains("SCHEMA IF NOT EXISTS public")) {
         session.batch("DROP SCHEMA IF EXISTS public; RELEASE SAVEPOINT load; SAVEPOINT load").await?;
     }
-    let mut waiting = order(files);
-    while !waiting.is_empty() {
-        let before = waiting.len();
-        let (left, error) = pass(session, waiting).await?;
-        if let Some(error) = error.filter(|_| left.len() == before) {
-            // The statement's error says more than a failure to roll back; the caller sees the connection fail next.
-            drop(session.batch("ROLLBACK").await);
-            return Err(error);
+    // An event trigger must not see what is tried again.
+    let (first, last): (Vec<_>, Vec<_>) = order(files).into_iter().partition(|step| !step.fires);
+    for mut waiting in [first, last] {
+        while !waiting.is_empty() {
+            let before = waiting.len();
+            let (left, error) = pass(session, waiting).await?;
+            if let Some(error) = error.filter(|_| left.len() == before) {
+                // The statement's error says more than a failure to roll back; the caller sees the connection fail next.
+                drop(session.batch("ROLLBACK").await);
+                return Err(error);
+            }
+            waiting = left;
         }
-        waiting = left;
     }
     session.batch("COMMIT").await
 }
