@@ -12,6 +12,6 @@ ALTER EVENT TRIGGER on_rewrite DISABLE;
 ALTER EVENT TRIGGER on_rewrite ENABLE;
 CREATE EVENT TRIGGER was ON sql_drop EXECUTE FUNCTION app.watch();
 ALTER EVENT TRIGGER was RENAME TO on_drop;
-CREATE EVENT TRIGGER on_end ON ddl_command_end WHEN TAG IN ('CREATE FUNCTION', 'alter table', 'CREATE TABLE') EXECUTE FUNCTION app.watch();
+CREATE EVENT TRIGGER on_end ON ddl_command_end WHEN TAG IN ('create table', 'Alter Table', 'CREATE FUNCTION') EXECUTE FUNCTION app.watch();
 CREATE EVENT TRIGGER on_start ON ddl_command_start EXECUTE FUNCTION app.watch();
 COMMENT ON EVENT TRIGGER on_start IS 'watches';
