@@ -3,6 +3,8 @@
 
 pub mod behavior;
 pub mod catalog;
+pub mod check;
+pub mod cli;
 pub mod compare;
 pub mod config;
 pub mod db;
@@ -11,9 +13,12 @@ pub mod finding;
 pub mod kinds;
 pub mod migrate;
 pub mod model;
+pub mod replay;
 pub mod report;
 pub mod schema;
 pub mod server;
+pub mod snapshot;
 pub mod sql;
+pub mod verify;
 
 pub use error::{Error, Place, Result};

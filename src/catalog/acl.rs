@@ -192,7 +192,7 @@ fn changes(from: &Rights, to: &Rights, all: &str, object: Securable<'_>, role: &
 /// `ALL` where the letters are all that this major knows for the type, so that a privilege which only some majors have
 /// (`MAINTAIN`, from 17 on) does not tell them apart.
 pub(crate) fn words(letters: &str, all: &str, columns: &str) -> String {
-    if all.chars().all(|letter| letters.contains(letter)) {
+    if all.chars().count() > 1 && all.chars().all(|letter| letters.contains(letter)) {
         return format!("ALL{columns}");
     }
     let words = PRIVILEGES.iter().filter(|(letter, _)| letters.contains(*letter));

@@ -50,6 +50,8 @@ pub enum Clause {
 #[derive(Debug, Default)]
 struct Text {
     head: Option<String>,
+    /// Whether parentheses stand there even with nothing in them.
+    parentheses: bool,
     clauses: Vec<(Clause, String, String)>,
     tail: String,
     statements: Vec<(Section, String, String, String)>,
@@ -64,6 +66,12 @@ pub struct Draft {
 impl Draft {
     /// Opens a statement with clauses in parentheses: `head (clauses) tail;`. A root has one at most.
     pub fn open(&mut self, root: Root, head: impl Into<String>, tail: impl Into<String>) {
+        self.open_optional(root, head, tail);
+        self.texts.entry(root).or_default().parentheses = true;
+    }
+
+    /// As [`Draft::open`], without parentheses where there are no clauses.
+    pub fn open_optional(&mut self, root: Root, head: impl Into<String>, tail: impl Into<String>) {
         let text = self.texts.entry(root).or_default();
         text.head = Some(head.into());
         text.tail = tail.into();
@@ -104,8 +112,11 @@ impl Text {
         if let Some(head) = self.head {
             self.clauses.sort();
             let clauses: Vec<String> = self.clauses.into_iter().map(|(_, _, sql)| format!("    {sql}")).collect();
-            out =
-                if clauses.is_empty() { format!("{head} ()") } else { format!("{head} (\n{}\n)", clauses.join(",\n")) };
+            out = match (clauses.is_empty(), self.parentheses) {
+                (true, true) => format!("{head} ()"),
+                (true, false) => head,
+                (false, _) => format!("{head} (\n{}\n)", clauses.join(",\n")),
+            };
             out.push_str(&self.tail);
             out.push_str(";\n");
         }

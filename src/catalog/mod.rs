@@ -22,6 +22,7 @@ use crate::config::Scope;
 use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::kinds::{KINDS, Kind};
+use crate::migrate::history;
 use crate::model::Model;
 
 /// What was read, and what was left out of it.
@@ -165,6 +166,9 @@ impl Reader<'_> {
         }
         if row.has("namespace") {
             let schema = self.names.schema(row.oid("namespace")?)?;
+            if schema == history::SCHEMA || (row.has("name") && history::is_history(schema, row.text("name")?)) {
+                return Ok(Some(Excluded::Bookkeeping));
+            }
             return Ok(match schema {
                 _ if schema.starts_with("pg_temp_") || schema.starts_with("pg_toast_temp_") => {
                     Some(Excluded::Temporary)

@@ -21,8 +21,23 @@ pub enum Excluded {
     Scope,
     /// A temporary object of some session.
     Temporary,
+    /// The history that a migration tool keeps.
+    Bookkeeping,
     /// Not an object of its own, for the reason that `unmodelled/catalogs.rs` gives: row types, TOAST tables, data …
     Internal(&'static str),
+}
+
+impl Excluded {
+    /// The reason, to stand behind a number.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Excluded::Extension => "member of an extension",
+            Excluded::Scope => "object outside of the scope",
+            Excluded::Temporary => "temporary object",
+            Excluded::Bookkeeping => "table of a migration history",
+            Excluded::Internal(reason) => reason,
+        }
+    }
 }
 
 /// What is known of one catalog row: where it belongs and how SQL names it.

@@ -29,7 +29,7 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let (kind, word) = row.letter("kind", KINDS)?;
     let (namespace, name) = (row.oid("namespace")?, row.text("name")?);
     let root = ObjectId { schema: Some(names.schema(namespace)?.to_owned()), kind, name: name.to_owned() };
-    let phrase = format!("{word} {}({})", names.qualified(namespace, name)?, row.text("identity")?);
+    let phrase = format!("{word} {}({})", names.qualified(namespace, name)?, clauses::identity(row, names)?);
     Ok(Some(Entry { root, phrase }))
 }
 

@@ -6,7 +6,7 @@ SELECT p.oid, p.pronamespace AS namespace, p.proname AS name, p.proowner AS owne
        p.proargnames AS argument_names, p.proargmodes AS argument_modes,
        COALESCE(p.proallargtypes, p.proargtypes::pg_catalog.oid[]) AS argument_types,
        p.provariadic <> 0 AS variadic, p.prorettype AS return_type, p.protrftypes AS transforms,
-       pg_catalog.pg_get_function_identity_arguments(p.oid) AS identity,
+       p.proargtypes AS input_types,
        CASE WHEN p.pronargdefaults > 0 THEN
          (SELECT pg_catalog.array_agg(pg_catalog.pg_get_function_arg_default(p.oid, n::pg_catalog.int4) ORDER BY n)
           FROM pg_catalog.generate_series(1, COALESCE(pg_catalog.array_length(p.proallargtypes, 1), p.pronargs)) AS n)

@@ -42,7 +42,12 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     let Some(root) = names.root_of(class::PG_CLASS, oid)? else { return Ok(()) };
     let phrase = names.phrase(class::PG_CLASS, oid)?;
     let table = names.name(class::PG_CLASS, oid)?;
-    draft.open(root, head(row, names, phrase)?, tail(row, names)?);
+    let (head, tail) = (head(row, names, phrase)?, tail(row, names)?);
+    if row.oid("of_type")? == 0 {
+        draft.open(root, head, tail);
+    } else {
+        draft.open_optional(root, head, tail);
+    }
     draft.owner(names, root, phrase, row.oid("owner")?)?;
     if row.bool("is_partition")? {
         attach(row, names, draft, root, table)?;

@@ -28,5 +28,5 @@ pub use problem::{Level, Problem};
 pub use replay::{Failure, Replay, replay};
 pub use run::{Options, Outcome, Ran, apply};
 pub use source::{Migration, Script, Source};
-pub use status::{Status, status};
+pub use status::{Pending, Status, status};
 pub use undo::{Undo, rollback};

@@ -2,12 +2,14 @@
 
 mod layout;
 mod load;
+mod major;
 mod order;
 mod store;
 
 pub use layout::{object, path};
 pub use load::load;
-pub use store::{Folder, HEADER, Written, read, replace, write};
+pub use major::for_major;
+pub use store::{STRANGER, Folder, HEADER, Written, read, replace, write};
 
 use std::path::PathBuf;
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::{File, layout};
 use crate::error::{Error, Place, Result};
+use crate::finding::Rule;
 use crate::model::{Model, ObjectId};
 
 /// The first line of each file that trueup writes: it says so, and in which format. Files without it are never removed.
@@ -13,6 +14,13 @@ pub const HEADER: &str = "-- trueup schema format 1\n";
 
 /// What every format's header begins with.
 const HEADER_START: &str = "-- trueup schema format ";
+
+/// A file in the folder that is of no object.
+pub const STRANGER: Rule = Rule {
+    id: "schema/stranger",
+    meaning: "a file in schema/ is of no object, so it is compared with nothing",
+    next: "rename it to the path that an object of its name has, or move it out of schema/",
+};
 
 /// The folder as it is on disk.
 #[derive(Debug, Default)]

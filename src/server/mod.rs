@@ -160,6 +160,11 @@ impl Server {
         &self.way
     }
 
+    /// Whether the whole server is ours, so that roles may be made on it; false for one that somebody named.
+    pub fn is_private(&self) -> bool {
+        !matches!(self.kept, Kept::Address(_))
+    }
+
     /// The server's major version.
     pub fn major(&self) -> u32 {
         self.major

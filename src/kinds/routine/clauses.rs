@@ -45,6 +45,13 @@ fn mode(row: Row<'_>, letter: &str) -> Result<Option<&'static str>> {
     })
 }
 
+/// The types of the arguments that tell overloads apart, as `COMMENT ON FUNCTION` and `GRANT` take them.
+pub(super) fn identity(row: Row<'_>, names: &Names) -> Result<String> {
+    let types: Vec<u32> = row.numbers("input_types")?;
+    let types: Result<Vec<&str>> = types.iter().map(|oid| names.type_name(*oid, -1)).collect();
+    Ok(types?.join(", "))
+}
+
 /// The arguments, one a line.
 pub(super) fn arguments(row: Row<'_>, names: &Names) -> Result<String> {
     let lines: Vec<String> = all_arguments(row, names)?

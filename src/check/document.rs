@@ -1,0 +1,82 @@
+//! The generated document: written by `trueup doc`, checked by `trueup check`.
+
+use super::behaviors::{self, Behavior};
+use super::{Options, Replayed, replay, source, wanted};
+use crate::config::Config;
+use crate::doc;
+use crate::error::{Error, Place, Result};
+use crate::finding::{Finding, Rule};
+use crate::kinds::Gravity;
+use crate::replay::Workshop;
+use crate::report::Report;
+use crate::server::Server;
+
+/// The document is not what would be written now.
+pub const STALE: Rule = Rule {
+    id: "document/stale",
+    meaning: "the generated document does not say what is",
+    next: "`trueup doc` rewrites the document",
+};
+
+/// The text that the document of a project must have.
+///
+/// # Errors
+/// If there is no server, or the migrations do not run.
+pub async fn document(config: &Config, options: &Options) -> Result<String> {
+    let server = Server::start(&wanted(config, options)).await?;
+    let workshop = Workshop::open(config, &server).await?;
+    let replayed = replay(&workshop, source(config)?).await?;
+    if let Some(failure) = replayed.failures.into_iter().next() {
+        return Err(failure.error.context(format!("migration {} fails", failure.version)));
+    }
+    let mut unused = Report::new("doc");
+    let behaviors = behaviors::check(&workshop, config, &replayed.database, &mut unused).await?;
+    let text = render(&workshop, config, &replayed, &behaviors).await?;
+    server.stop().await?;
+    Ok(text)
+}
+
+async fn render(
+    workshop: &Workshop<'_>,
+    config: &Config,
+    replayed: &Replayed,
+    behaviors: &[Behavior],
+) -> Result<String> {
+    let made = workshop.copy(&replayed.database).await?;
+    let text = doc::render(&made.session, &doc::Input::new(config, &replayed.reading, &replayed.source, behaviors)).await;
+    workshop.drop(made).await?;
+    text
+}
+
+/// Compares the document with what would be written.
+pub(super) async fn check(
+    workshop: &Workshop<'_>,
+    config: &Config,
+    replayed: &Replayed,
+    behaviors: &[Behavior],
+    report: &mut Report,
+) -> Result<()> {
+    let path = &config.paths.document;
+    let actual = match std::fs::read_to_string(path) {
+        Ok(text) => text.replace("\r\n", "\n"),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(Error::io("read", path, error)),
+    };
+    let expected = render(workshop, config, replayed, behaviors).await?;
+    if actual == expected {
+        return Ok(());
+    }
+    let title = if actual.is_empty() { "the document is missing" } else { "the document is stale" };
+    let mut finding = Finding::new(&STALE, Gravity::Cosmetic, title);
+    let line = expected.lines().zip(actual.lines()).take_while(|(one, other)| one == other).count();
+    finding.place = Some(Place {
+        path: path.clone(),
+        line: line + 1,
+        column: 1,
+        text: actual.lines().nth(line).unwrap_or_default().to_owned(),
+    });
+    finding.expected = expected.lines().nth(line).map(str::to_owned);
+    finding.actual = actual.lines().nth(line).map(str::to_owned);
+    report.findings.push(finding);
+    Ok(())
+}

@@ -1,0 +1,184 @@
+//! All that can be proved without a live database, on a throw-away server.
+
+mod behaviors;
+mod undo;
+
+use std::path::Path;
+
+use crate::catalog::Reading;
+use crate::compare::REPLAY;
+use crate::config::{Config, Date};
+use crate::error::{Error, Place, Result};
+use crate::finding::{Finding, Rule};
+use crate::kinds::Gravity;
+use crate::migrate::{Failure, Problem, Source};
+use crate::replay::{Made, Workshop, place};
+use crate::report::{Count, Report, Side};
+use crate::schema;
+use crate::server::{self, Progress, Server};
+use crate::verify::{add_reading, differences, display_folder, strangers};
+
+/// Something is wrong with the files of migrations.
+pub const SOURCE: Rule = Rule {
+    id: "migration/source",
+    meaning: "something is wrong with the folder of migrations",
+    next: "",
+};
+
+/// A migration that cannot be replayed.
+pub const FAILED: Rule = Rule {
+    id: "replay/failed",
+    meaning: "a migration does not run on a database that has all those before it",
+    next: "mend the migration, or adopt what was made by hand with a migration that makes it",
+};
+
+/// What the checks need.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Where the throw-away server comes from.
+    pub server: server::Options,
+}
+
+/// The project's migrations, replayed.
+pub(crate) struct Replayed {
+    pub(crate) source: Source,
+    /// A database that has them all, with nobody connected to it.
+    pub(crate) database: String,
+    /// What it holds.
+    pub(crate) reading: Reading,
+    /// Migrations that did not run.
+    pub(crate) failures: Vec<Failure>,
+}
+
+/// The project's migrations, read.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub(crate) fn source(config: &Config) -> Result<Source> {
+    let mut source = Source::read(Path::new(""), &config.paths.migrations)?;
+    let elsewhere = source.elsewhere(&config.dir);
+    source.problems.extend(elsewhere);
+    Ok(source)
+}
+
+/// Replays all migrations on a fresh database.
+///
+/// # Errors
+/// If the connection is lost, or what was made cannot be read.
+pub(crate) async fn replay(workshop: &Workshop<'_>, source: Source) -> Result<Replayed> {
+    let made = workshop.blank().await?;
+    let failures = workshop.run(&made.session, &source, &source.migrations, false).await?;
+    let reading = workshop.read(&made.session).await?;
+    let Made { database, session } = made;
+    session.close().await?;
+    Ok(Replayed { source, database, reading, failures })
+}
+
+/// Proves that the migrations, `schema/`, the behavior and the document of a project agree.
+///
+/// # Errors
+/// If something cannot be checked: no server, unreadable files.
+pub async fn check(config: &Config, options: &Options) -> Result<Report> {
+    let progress = &options.server.progress;
+    let source = source(config)?;
+    let folder = schema::read(&config.paths.schema)?;
+    progress.say("starting a throw-away server");
+    let server = Server::start(&wanted(config, options)).await?;
+    let workshop = Workshop::open(config, &server).await?;
+    progress.say("replaying the migrations");
+    let replayed = replay(&workshop, source).await?;
+
+    let mut report = Report::new("check");
+    report.notes.push(format!("on {}", server.way()));
+    report.findings.extend(replayed.source.problems.iter().map(problem));
+    report.findings.extend(failed(&replayed));
+    let expected = schema::for_major(folder.model(), replayed.reading.major);
+    report.sides = Some((
+        Side { name: display_folder(&config.paths.schema), fingerprint: Some(expected.fingerprint()) },
+        Side {
+            name: display_folder(&config.paths.migrations),
+            fingerprint: Some(replayed.reading.model.fingerprint()),
+        },
+    ));
+    // After a failure, every difference may come of it.
+    if replayed.failures.is_empty() {
+        report.findings.extend(differences(&expected, &replayed.reading.model, config, &REPLAY));
+        report.findings.extend(strangers(&folder));
+        rest(&workshop, config, &replayed, &mut report, progress).await?;
+    }
+    report.counts.insert(0, Count::new(replayed.source.migrations.len(), "migration"));
+    add_reading(&mut report, &replayed.reading);
+    report.accept(&config.accept, Date::today());
+    server.stop().await?;
+    Ok(report)
+}
+
+/// What follows once the migrations run.
+async fn rest(
+    workshop: &Workshop<'_>,
+    config: &Config,
+    replayed: &Replayed,
+    report: &mut Report,
+    progress: &Progress,
+) -> Result<()> {
+    progress.say("undoing and redoing the migrations");
+    undo::check(workshop, &replayed.source, report).await?;
+    progress.say("running the behavior files");
+    let behaviors = behaviors::check(workshop, config, &replayed.database, report).await?;
+    let _ = behaviors;
+    Ok(())
+}
+
+/// The server that a project's configuration asks for, where the command line leaves it open.
+pub fn wanted(config: &Config, options: &Options) -> server::Options {
+    let mut wanted = options.server.clone();
+    wanted.major = wanted.major.or(config.throwaway.major);
+    wanted.docker_image = wanted.docker_image.or_else(|| config.throwaway.docker_image.clone());
+    wanted
+}
+
+fn problem(problem: &Problem) -> Finding {
+    let gravity = if problem.is_error() { Gravity::Behavior } else { Gravity::Structure };
+    let mut finding = Finding::new(&SOURCE, gravity, problem.message.clone());
+    finding.place = problem.path.clone().map(|path| Place {
+        path,
+        line: problem.line.unwrap_or(1),
+        column: problem.column.unwrap_or(1),
+        text: String::new(),
+    });
+    finding.next = problem.hint.clone();
+    finding
+}
+
+/// The first failures one by one; after so many, it is one cause rather than many (F10).
+const SHOWN: usize = 10;
+
+fn failed(replayed: &Replayed) -> Vec<Finding> {
+    let number = replayed.failures.len();
+    let mut found: Vec<Finding> = replayed
+        .failures
+        .iter()
+        .take(SHOWN)
+        .map(|failure| {
+            let title = format!("migration {} fails: {}", failure.version, failure.error.message());
+            let mut finding = Finding::new(&FAILED, Gravity::Integrity, title);
+            finding.place = place(failure, &replayed.source);
+            finding.details = details(&failure.error);
+            finding
+        })
+        .collect();
+    if number > SHOWN {
+        let all = replayed.source.migrations.len();
+        let title = format!("{number} of {all} migrations fail on a fresh server: the repository cannot rebuild its database");
+        let mut finding = Finding::new(&FAILED, Gravity::Integrity, title);
+        finding.next = Some("begin with the first failure; those behind it may only follow from it".to_owned());
+        found.insert(0, finding);
+    }
+    found
+}
+
+/// What an error says beside its sentence.
+pub(crate) fn details(error: &Error) -> Vec<String> {
+    let hints = error.hints().iter().map(|hint| format!("hint: {hint}"));
+    error.details().iter().cloned().chain(hints).collect()
+}

@@ -1,0 +1,83 @@
+//! Writes `schema/`: from the migrations, from a live database, or from itself.
+
+use crate::catalog;
+use crate::check::{self, Options};
+use crate::config::Config;
+use crate::db::{Session, Target};
+use crate::error::{Error, Result};
+use crate::model::Model;
+use crate::replay::Workshop;
+use crate::schema::{self, Written};
+use crate::server::Server;
+
+/// Writes what the migrations make.
+///
+/// # Errors
+/// If there is no server, a migration does not run, something is not modelled, or a file cannot be written.
+pub async fn from_migrations(config: &Config, options: &Options) -> Result<Written> {
+    let source = check::source(config)?;
+    if let Some(problem) = source.problems.iter().find(|problem| problem.is_error()) {
+        let error = Error::new(problem.to_string());
+        return Err(problem.hint.iter().fold(error, |error, hint| error.hint(hint)));
+    }
+    let server = Server::start(&check::wanted(config, options)).await?;
+    let workshop = Workshop::open(config, &server).await?;
+    options.server.progress.say("replaying the migrations");
+    let replayed = check::replay(&workshop, source).await?;
+    if let Some(failure) = replayed.failures.into_iter().next() {
+        return Err(failure.error.context(format!("migration {} fails", failure.version)));
+    }
+    let written = write(config, &replayed.reading);
+    server.stop().await?;
+    written
+}
+
+/// Writes what a live database holds.
+///
+/// # Errors
+/// If it cannot be read whole, or a file cannot be written.
+pub async fn from_database(config: &Config, target: &Target) -> Result<Written> {
+    let session = Session::connect(target).await?;
+    let reading = catalog::read(&session, &config.scope).await?;
+    // Everything is read; a failure to say goodbye changes nothing.
+    drop(session.close().await);
+    write(config, &reading)
+}
+
+fn write(config: &Config, reading: &catalog::Reading) -> Result<Written> {
+    // An SSOT that lacks something would call its absence right.
+    if let Some(row) = reading.unmodelled.first() {
+        return Err(Error::new(format!("{row} cannot be written: trueup does not model it"))
+            .hint("leave its schema out of the scope in trueup.toml, or drop it"));
+    }
+    schema::write(&config.paths.schema, &reading.model)
+}
+
+/// Rewrites the files canonically, without changing what they say: they are loaded into a throw-away server and read back.
+///
+/// # Errors
+/// If there is no server, or a statement cannot run.
+pub async fn format(config: &Config, options: &Options) -> Result<Formatted> {
+    let folder = schema::read(&config.paths.schema)?;
+    if let Some(path) = folder.strangers.first() {
+        return Err(Error::new(format!("{} is of no object, so it cannot be formatted", path.display()))
+            .hint("rename it to the path that an object of its name has, or move it out of the folder"));
+    }
+    let server = Server::start(&check::wanted(config, options)).await?;
+    let workshop = Workshop::open(config, &server).await?;
+    let made = workshop.blank().await?;
+    schema::load(&made.session, &folder.sources()).await?;
+    let reading = workshop.read(&made.session).await?;
+    workshop.drop(made).await?;
+    server.stop().await?;
+    Ok(Formatted { before: folder.model(), after: reading.model })
+}
+
+/// What formatting found; nothing is written yet.
+#[derive(Debug)]
+pub struct Formatted {
+    /// The texts as they are on disk.
+    pub before: Model,
+    /// The canonical texts.
+    pub after: Model,
+}

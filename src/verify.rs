@@ -1,0 +1,156 @@
+//! The live database against `schema/`.
+
+use std::path::Path;
+
+use crate::catalog::{self, Reading};
+use crate::compare::{self, DRIFT, Rules};
+use crate::config::{ColumnOrder, Config, Date};
+use crate::db::{Session, Target};
+use crate::error::{Place, Result};
+use crate::finding::{Finding, PENDING, UNMODELLED};
+use crate::kinds::Gravity;
+use crate::migrate::{self, Migration, Pending, Source};
+use crate::model::Model;
+use crate::replay::Workshop;
+use crate::report::{Count, Report, Side};
+use crate::schema;
+use crate::server::{self, Server};
+
+/// How to verify.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Whether migrations that are not applied yet are no findings.
+    pub allow_pending: bool,
+    /// Where a throw-away server comes from, if one is needed to tell drift from what is pending.
+    pub server: server::Options,
+}
+
+/// Compares a live database with `schema/`, in one read-only snapshot.
+///
+/// What pending migrations bring is missing, but it is not drift: where some are pending and something differs, the database
+/// is compared with what the migrations that it has make on a throw-away server.
+///
+/// # Errors
+/// If either side cannot be read whole.
+pub async fn verify(target: &Target, config: &Config, options: &Options) -> Result<Report> {
+    let folder = schema::read(&config.paths.schema)?;
+    let session = Session::connect(target).await?;
+    let reading = catalog::read(&session, &config.scope).await?;
+    let history = History::read(&session, config).await?;
+    // Everything is read; a failure to say goodbye changes nothing.
+    drop(session.close().await);
+    let expected = schema::for_major(folder.model(), reading.major);
+    let mut report = Report::new("verify");
+    report.sides = Some((
+        Side { name: display_folder(&config.paths.schema), fingerprint: Some(expected.fingerprint()) },
+        Side { name: target.to_string(), fingerprint: Some(reading.model.fingerprint()) },
+    ));
+    report.findings = differences(&expected, &reading.model, config, &DRIFT);
+    if let Some(history) = history.filter(|history| !history.pending.is_empty()) {
+        history.explain(&mut report, &reading, config, options).await?;
+    }
+    report.findings.extend(strangers(&folder));
+    add_reading(&mut report, &reading);
+    report.accept(&config.accept, Date::today());
+    Ok(report)
+}
+
+/// What differs between `schema/` and a model, as the configuration wants it compared.
+pub(crate) fn differences(expected: &Model, actual: &Model, config: &Config, rules: &'static Rules) -> Vec<Finding> {
+    let mut differences = compare::compare(expected, actual);
+    if config.scope.column_order == ColumnOrder::Relaxed {
+        differences.retain(|difference| difference.fact.as_deref() != Some("column order"));
+    }
+    compare::findings(differences, &config.paths.schema, rules)
+}
+
+/// Adds what a reading says of itself: how much there was, what was left out, and what nobody could read.
+pub(crate) fn add_reading(report: &mut Report, reading: &Reading) {
+    report.counts.insert(0, Count::new(reading.model.objects.len(), "object"));
+    report.excluded = reading.excluded.iter().map(|(reason, number)| Count::new(*number, reason.describe())).collect();
+    report.findings.extend(reading.unmodelled.iter().map(|row| {
+        let mut finding = Finding::new(&UNMODELLED, Gravity::Integrity, format!("not modelled: {row}"));
+        finding.object = Some(row.clone());
+        finding
+    }));
+}
+
+/// A finding for each file in the folder that is of no object.
+pub(crate) fn strangers(folder: &schema::Folder) -> Vec<Finding> {
+    let finding = |path: &std::path::PathBuf| {
+        let mut finding = Finding::new(&schema::STRANGER, Gravity::Structure, format!("{} is of no object", path.display()));
+        finding.place = Some(Place { path: path.clone(), line: 1, column: 1, text: String::new() });
+        finding
+    };
+    folder.strangers.iter().map(finding).collect()
+}
+
+/// How people write the folder: with a slash at its end.
+pub(crate) fn display_folder(path: &Path) -> String {
+    let mut text = path.display().to_string();
+    if !text.ends_with('/') {
+        text.push('/');
+    }
+    text
+}
+
+/// What a database has of the project's migrations.
+struct History {
+    source: Source,
+    pending: Vec<Pending>,
+}
+
+impl History {
+    /// `None` where the project has no migrations, or the database no history of them.
+    async fn read(session: &Session, config: &Config) -> Result<Option<History>> {
+        if !config.paths.migrations.is_dir() {
+            return Ok(None);
+        }
+        let source = Source::read(Path::new(""), &config.paths.migrations)?;
+        let status = migrate::status(session, &source, &config.migrate).await?;
+        Ok(status.history.map(|_| History { source, pending: status.pending }))
+    }
+
+    /// Tells what is pending from drift.
+    async fn explain(self, report: &mut Report, reading: &Reading, config: &Config, options: &Options) -> Result<()> {
+        if !report.findings.is_empty() {
+            let mut wanted = options.server.clone();
+            wanted.major = Some(reading.major);
+            match self.expected(config, &wanted).await {
+                Ok(expected) => report.findings = differences(&expected, &reading.model, config, &DRIFT),
+                Err(error) => report.notes.push(format!(
+                    "what differs may be due to pending migrations; to tell them apart, a server of major {} is needed: {error}",
+                    reading.major
+                )),
+            }
+        }
+        for pending in &self.pending {
+            let title = format!("pending: migration {} {}", pending.version, pending.name);
+            if options.allow_pending {
+                report.notes.push(title);
+                continue;
+            }
+            let mut finding = Finding::new(&PENDING, Gravity::Behavior, title);
+            finding.place = Some(Place { path: pending.file.clone().into(), line: 1, column: 1, text: String::new() });
+            report.findings.push(finding);
+        }
+        Ok(())
+    }
+
+    /// What the migrations make that are applied.
+    async fn expected(&self, config: &Config, options: &server::Options) -> Result<Model> {
+        let pending = |migration: &&Migration| self.pending.iter().any(|pending| pending.version == migration.version);
+        let applied: Vec<Migration> = self.source.migrations.iter().filter(|one| !pending(one)).cloned().collect();
+        let server = Server::start(options).await?;
+        let workshop = Workshop::open(config, &server).await?;
+        let made = workshop.blank().await?;
+        let failures = workshop.run(&made.session, &self.source, &applied, false).await?;
+        if let Some(failure) = failures.into_iter().next() {
+            return Err(failure.error);
+        }
+        let model = workshop.read(&made.session).await?.model;
+        workshop.drop(made).await?;
+        server.stop().await?;
+        Ok(model)
+    }
+}
