@@ -78,7 +78,13 @@ impl<'a> Workshop<'a> {
     }
 
     /// Runs migrations, up or down; returns those that failed.
-    pub async fn run(&self, session: &Session, source: &Source, which: &[Migration], undo: bool) -> Result<Vec<Failure>> {
+    pub async fn run(
+        &self,
+        session: &Session,
+        source: &Source,
+        which: &[Migration],
+        undo: bool,
+    ) -> Result<Vec<Failure>> {
         let mut failures = migrate::replay(session, source, which, undo, None).await?.failures;
         for failure in &mut failures {
             self.explain(failure);

@@ -78,7 +78,8 @@ pub(crate) fn add_reading(report: &mut Report, reading: &Reading) {
 /// A finding for each file in the folder that is of no object.
 pub(crate) fn strangers(folder: &schema::Folder) -> Vec<Finding> {
     let finding = |path: &std::path::PathBuf| {
-        let mut finding = Finding::new(&schema::STRANGER, Gravity::Structure, format!("{} is of no object", path.display()));
+        let mut finding =
+            Finding::new(&schema::STRANGER, Gravity::Structure, format!("{} is of no object", path.display()));
         finding.place = Some(Place { path: path.clone(), line: 1, column: 1, text: String::new() });
         finding
     };

@@ -11,8 +11,8 @@
 mod behavior;
 mod laws;
 mod migrate;
-mod reports;
 mod queries;
+mod reports;
 mod server;
 mod support;
 mod unmodelled;

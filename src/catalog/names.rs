@@ -105,6 +105,7 @@ pub struct Names {
     parents: HashMap<u32, Vec<u32>>,
     not_nulls: HashMap<(u32, i16), NotNull>,
     identities: HashMap<(u32, i16), String>,
+    aliases: HashMap<(u32, u32), (u32, u32)>,
 }
 
 impl Names {
@@ -184,12 +185,18 @@ impl Names {
     }
 
     fn known(&self, class: u32, oid: u32) -> Result<&Known> {
-        self.known.get(&(class, oid)).ok_or_else(|| missing(&class::name(class), oid))
+        let row = self.aliases.get(&(class, oid)).copied().unwrap_or((class, oid));
+        self.known.get(&row).ok_or_else(|| missing(&class::name(class), oid))
+    }
+
+    /// Records that a catalog row stands for the same object as another: the type of a composite type, for its relation.
+    pub fn add_alias(&mut self, alias: (u32, u32), row: (u32, u32)) {
+        self.aliases.insert(alias, row);
     }
 
     /// Whether some kind has read this row.
     pub fn is_known(&self, class: u32, oid: u32) -> bool {
-        self.known.contains_key(&(class, oid))
+        self.known.contains_key(self.aliases.get(&(class, oid)).unwrap_or(&(class, oid)))
     }
 
     /// The id of a root object.

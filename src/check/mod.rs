@@ -19,11 +19,8 @@ use crate::server::{self, Progress, Server};
 use crate::verify::{add_reading, differences, display_folder, strangers};
 
 /// Something is wrong with the files of migrations.
-pub const SOURCE: Rule = Rule {
-    id: "migration/source",
-    meaning: "something is wrong with the folder of migrations",
-    next: "",
-};
+pub const SOURCE: Rule =
+    Rule { id: "migration/source", meaning: "something is wrong with the folder of migrations", next: "" };
 
 /// A migration that cannot be replayed.
 pub const FAILED: Rule = Rule {
@@ -169,7 +166,8 @@ fn failed(replayed: &Replayed) -> Vec<Finding> {
         .collect();
     if number > SHOWN {
         let all = replayed.source.migrations.len();
-        let title = format!("{number} of {all} migrations fail on a fresh server: the repository cannot rebuild its database");
+        let title =
+            format!("{number} of {all} migrations fail on a fresh server: the repository cannot rebuild its database");
         let mut finding = Finding::new(&FAILED, Gravity::Integrity, title);
         finding.next = Some("begin with the first failure; those behind it may only follow from it".to_owned());
         found.insert(0, finding);

@@ -57,7 +57,13 @@ impl Connection {
 #[derive(Debug, clap::Args)]
 pub(super) struct ThrowAway {
     /// Make temporary databases on this server instead of starting one
-    #[arg(long, value_name = "URL", env = "TRUEUP_SERVER_URL", hide_env_values = true, help_heading = "Throw-away server")]
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "TRUEUP_SERVER_URL",
+        hide_env_values = true,
+        help_heading = "Throw-away server"
+    )]
     server_url: Option<String>,
     /// The folder of PostgreSQL's server programs
     #[arg(long, value_name = "FOLDER", env = "TRUEUP_PG_BIN", help_heading = "Throw-away server")]

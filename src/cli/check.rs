@@ -19,11 +19,14 @@ use crate::error::Result;
 ///
 /// Nothing stays behind, and nothing of yours is changed.
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment, after_help = "\
+#[command(
+    verbatim_doc_comment,
+    after_help = "\
 Examples:
   trueup check                     all of the above, for people
   trueup check --format github     the same as annotations of a pull request
-  trueup check --server-major 15   on the major version that production runs")]
+  trueup check --server-major 15   on the major version that production runs"
+)]
 pub(super) struct Args {
     #[command(flatten)]
     output: Output,

@@ -13,10 +13,13 @@ use crate::{schema, verify};
 /// For schema/ that was edited by hand: the files are loaded into a throw-away server, which says whether they can run, and
 /// written back as it understood them.
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment, after_help = "\
+#[command(
+    verbatim_doc_comment,
+    after_help = "\
 Examples:
   trueup fmt           rewrite
-  trueup fmt --check   only say whether anything would be rewritten (exit code 1)")]
+  trueup fmt --check   only say whether anything would be rewritten (exit code 1)"
+)]
 pub(super) struct Args {
     /// Write nothing; exit with 1 if anything would be written
     #[arg(long)]
@@ -38,7 +41,12 @@ impl Args {
             return Ok(Shown { code: CLEAN, text });
         }
         let mut text = String::new();
-        for id in formatted.before.objects.keys().chain(formatted.after.objects.keys().filter(|id| !formatted.before.objects.contains_key(id))) {
+        for id in formatted
+            .before
+            .objects
+            .keys()
+            .chain(formatted.after.objects.keys().filter(|id| !formatted.before.objects.contains_key(id)))
+        {
             if formatted.before.objects.get(id) != formatted.after.objects.get(id) {
                 text.push_str(&format!("not canonical: {}{}\n", folder, schema::path(id).display()));
             }

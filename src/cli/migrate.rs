@@ -17,11 +17,14 @@ use crate::report::visible;
 /// Each runs in one transaction with its record in the history (trueup's own, or sqlx's or refinery's where the database has
 /// it), one session at a time. A migration that fails is rolled back as a whole, and those before it stay.
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment, after_help = "\
+#[command(
+    verbatim_doc_comment,
+    after_help = "\
 Examples:
   trueup migrate --dry-run
   trueup migrate
-  trueup migrate --to 20260112081500")]
+  trueup migrate --to 20260112081500"
+)]
 pub(super) struct Args {
     #[command(flatten)]
     connection: Connection,

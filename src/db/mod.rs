@@ -7,8 +7,8 @@ mod session;
 mod target;
 mod tls;
 
-pub use file::run_file;
 pub use failure::{server_error, server_error_in};
+pub use file::run_file;
 pub use session::{Canceller, Notice, Row, ServerInfo, Session};
 pub use target::{ChannelBinding, Env, Host, Secret, Target, Tls, TlsMode};
 

@@ -17,6 +17,7 @@ pub(super) const KIND: Kind = Kind {
 
 fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let (namespace, name) = (row.oid("namespace")?, row.text("name")?);
+    names.add_alias((class::PG_TYPE, row.oid("type")?), (class::PG_CLASS, row.oid("oid")?));
     let root = ObjectId { schema: Some(names.schema(namespace)?.to_owned()), kind: "type", name: name.to_owned() };
     Ok(Some(Entry { root, phrase: format!("TYPE {}", names.qualified(namespace, name)?) }))
 }

@@ -9,7 +9,7 @@ mod store;
 pub use layout::{object, path};
 pub use load::load;
 pub use major::for_major;
-pub use store::{STRANGER, Folder, HEADER, Written, read, replace, write};
+pub use store::{Folder, HEADER, STRANGER, Written, read, replace, write};
 
 use std::path::PathBuf;
 
