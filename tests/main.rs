@@ -5,10 +5,13 @@
     clippy::panic,
     clippy::print_stdout,
     clippy::print_stderr,
-    missing_docs
+    missing_docs,
+    unreachable_pub
 )]
 
+mod acceptance;
 mod behavior;
+mod cli;
 mod laws;
 mod migrate;
 mod queries;

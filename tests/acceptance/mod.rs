@@ -1,0 +1,7 @@
+//! The failures that the tool must catch, and the behavior of the reference database that takes more than one connection.
+
+mod drift;
+mod races;
+pub mod reference;
+mod rpc;
+mod survival;
