@@ -164,7 +164,8 @@ impl Reader<'_> {
         if self.names.members.contains(&(kind.class, oid)) {
             return Ok(Some(Excluded::Extension));
         }
-        if row.has("namespace") {
+        // NULL is for what is in no schema, or was added to what is in one of PostgreSQL's.
+        if row.has("namespace") && row.opt("namespace")?.is_some() {
             let schema = self.names.schema(row.oid("namespace")?)?;
             if schema == history::SCHEMA || (row.has("name") && history::is_history(schema, row.text("name")?)) {
                 return Ok(Some(Excluded::Bookkeeping));

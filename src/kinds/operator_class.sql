@@ -1,5 +1,5 @@
 -- Operator classes, with their members.
-SELECT c.oid, c.opcnamespace AS namespace, c.opcname AS name, c.opcowner AS owner, am.amname AS method,
+SELECT c.oid, c.opcnamespace AS namespace, c.opcnamespace AS schema, c.opcname AS name, c.opcowner AS owner, am.amname AS method,
        c.opcdefault AS is_default, c.opcintype AS type, c.opckeytype AS storage,
        f.opfname AS family, f.opfnamespace AS family_namespace, m.members
 FROM pg_catalog.pg_opclass AS c

@@ -25,9 +25,9 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
 
 /// Classes and families of one name for several access methods share a file.
 pub(super) fn entry(row: Row<'_>, names: &Names, kind: &'static str, word: &str) -> Result<Entry> {
-    let (namespace, name) = (row.oid("namespace")?, row.text("name")?);
-    let root = ObjectId { schema: Some(names.schema(namespace)?.to_owned()), kind, name: name.to_owned() };
-    let phrase = format!("{word} {} USING {}", names.qualified(namespace, name)?, ident(row.text("method")?));
+    let (schema, name) = (row.oid("schema")?, row.text("name")?);
+    let root = ObjectId { schema: Some(names.schema(schema)?.to_owned()), kind, name: name.to_owned() };
+    let phrase = format!("{word} {} USING {}", names.qualified(schema, name)?, ident(row.text("method")?));
     Ok(Entry { root, phrase })
 }
 
@@ -35,8 +35,11 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     let oid = row.oid("oid")?;
     let Some(root) = names.root_of(class::PG_OPFAMILY, oid)? else { return Ok(()) };
     let phrase = names.phrase(class::PG_OPFAMILY, oid)?;
-    draft.statement(root, Section::Create, (phrase, ""), format!("CREATE {phrase}"));
-    draft.owner(names, root, phrase, row.oid("owner")?)?;
+    // One of PostgreSQL's own is there; only what was added to it is the team's.
+    if row.opt("namespace")?.is_some() {
+        draft.statement(root, Section::Create, (phrase, ""), format!("CREATE {phrase}"));
+        draft.owner(names, root, phrase, row.oid("owner")?)?;
+    }
     for member in row.texts("members")? {
         draft.statement(root, Section::Alter, (phrase, ""), format!("ALTER {phrase} ADD {member}"));
     }

@@ -12,7 +12,7 @@ COMMENT ON OPERATOR CLASS app.reversed USING btree IS NULL;
 UPDATE pg_opclass SET opcdefault = false WHERE opcname = 'num_ops';
 -- mutation: operator class app.with_storage USING gin | operator class app.with_storage
 UPDATE pg_opclass SET opckeytype = 'varchar'::regtype WHERE opcname = 'with_storage';
--- mutation: operator class app.in_family USING btree | operator class app.in_family
+-- mutation: function 2 (bigint, bigint) | operator family app.shared
 DROP OPERATOR FAMILY app.shared USING btree CASCADE;
 CREATE OPERATOR FAMILY app.shared USING btree;
 CREATE OPERATOR CLASS app.in_family FOR TYPE bigint USING btree FAMILY app.shared AS
@@ -35,5 +35,5 @@ CREATE INDEX t_b ON app.t (b app.in_family DESC);
 DROP OPERATOR FAMILY app.shared USING btree CASCADE;
 CREATE OPERATOR FAMILY app.shared USING btree;
 CREATE OPERATOR CLASS app.in_family FOR TYPE bigint USING btree FAMILY app.shared AS
-    OPERATOR 1 >, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 btint8cmp(bigint, bigint), FUNCTION 2 btint8sortsupport(internal);
+    OPERATOR 1 >, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, FUNCTION 1 btint8cmp(bigint, bigint), FUNCTION 2 btint8sortsupport(internal);
 CREATE INDEX t_b ON app.t (b app.in_family DESC);
