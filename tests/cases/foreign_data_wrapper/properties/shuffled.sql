@@ -1,0 +1,10 @@
+CREATE SCHEMA app;
+CREATE FUNCTION app.validator(text[], oid) RETURNS void LANGUAGE plpgsql AS 'BEGIN END';
+CREATE FUNCTION app.handler() RETURNS fdw_handler LANGUAGE c STRICT AS '$libdir/file_fdw', 'file_fdw_handler';
+CREATE FOREIGN DATA WRAPPER was OPTIONS (a '0', "B c" 'it''s', gone 'x');
+ALTER FOREIGN DATA WRAPPER was HANDLER app.handler VALIDATOR app.validator OPTIONS (SET a '1', DROP gone, ADD debug 'true');
+ALTER FOREIGN DATA WRAPPER was RENAME TO full_one;
+CREATE FOREIGN DATA WRAPPER bare NO HANDLER NO VALIDATOR;
+GRANT USAGE ON FOREIGN DATA WRAPPER full_one TO tu_bob WITH GRANT OPTION;
+GRANT USAGE ON FOREIGN DATA WRAPPER full_one TO tu_alice;
+COMMENT ON FOREIGN DATA WRAPPER full_one IS 'wraps';

@@ -1,0 +1,4 @@
+CREATE SCHEMA app;
+CREATE TYPE app.e AS ENUM ('it''s "quoted" $$ \ ; -- /* ', 'two
+lines	and a tab', '$1 %s %I {} <b>&amp;', '"', '''', '\', ' ', ' blanks ', 'FROM ONLY "x"."y" (a, b)', 'a.b', 'E''\n''', '../../etc/passwd', '/absolute', 'C:\con', 'con', 'aux.sql', 'ends in dot.', '..', '-rf', '~', '*?<>|:', '', '%2e%2e', 'a~1', 'Same', 'same', 'SAME', 'é', 'é', '🦀 👩‍👩‍👧', '‮txt.exe', 'İ', 'ß', '日本語', 'select', 'user', 'table', 'order', 'primary', 'public', 'pg_temp', 'default', 'all', 'none', 'true', 'column', '1st', 'current_user', 'window', 'over', 'end', 'abcdefghijklmnopqrstuvwxyz_0123456789_ABCDEFGHIJKLMNOPQRSTUVWXY', 'abcdefghijklmnopqrstuvwxyz_0123456789_ABCDEFGHIJKLMNOPQRSTUVWXZ', 'éééééééééééééééééééééééééééééééx');
+CREATE TABLE app.t (e app.e DEFAULT 'it''s "quoted" $$ \ ; -- /* ');

@@ -1,0 +1,4 @@
+-- mutation: user mapping tu_alice | server srv
+ALTER USER MAPPING FOR tu_alice SERVER srv OPTIONS (DROP password);
+-- mutation: user mapping tu_alice | server srv
+ALTER USER MAPPING FOR tu_alice SERVER srv OPTIONS (ADD sslcert 'x');

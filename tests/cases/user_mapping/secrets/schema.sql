@@ -1,0 +1,3 @@
+CREATE FOREIGN DATA WRAPPER w;
+CREATE SERVER srv FOREIGN DATA WRAPPER w;
+CREATE USER MAPPING FOR tu_alice SERVER srv OPTIONS (password 'tu-secret-never-shown', user 'u');

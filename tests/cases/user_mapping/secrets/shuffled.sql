@@ -1,0 +1,4 @@
+CREATE FOREIGN DATA WRAPPER w;
+CREATE SERVER srv FOREIGN DATA WRAPPER w;
+CREATE USER MAPPING FOR tu_alice SERVER srv OPTIONS (user 'u');
+ALTER USER MAPPING FOR tu_alice SERVER srv OPTIONS (ADD password 'tu-other-secret-never-shown');
