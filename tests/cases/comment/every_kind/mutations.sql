@@ -74,7 +74,7 @@ COMMENT ON LANGUAGE plx IS 'changed';
 COMMENT ON TRANSFORM FOR app.e LANGUAGE plx IS 'changed';
 -- mutation: foreign-data wrapper w | foreign-data wrapper w
 COMMENT ON FOREIGN DATA WRAPPER w IS 'changed';
--- mutation: server srv | server srv
+-- mutation: foreign server srv | foreign server srv
 COMMENT ON SERVER srv IS 'changed';
 -- mutation: foreign table app.ft | foreign table app.ft
 COMMENT ON FOREIGN TABLE app.ft IS 'changed';

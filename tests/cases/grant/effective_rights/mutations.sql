@@ -22,7 +22,7 @@ REVOKE USAGE ON TYPE app.c FROM PUBLIC;
 REVOKE USAGE ON TYPE app.r FROM PUBLIC;
 -- mutation: foreign-data wrapper w | foreign-data wrapper w
 GRANT USAGE ON FOREIGN DATA WRAPPER w TO tu_bob;
--- mutation: server srv | server srv
+-- mutation: foreign server srv | foreign server srv
 GRANT USAGE ON FOREIGN SERVER srv TO tu_bob WITH GRANT OPTION;
 -- mutation: foreign table app.ft | foreign table app.ft
 GRANT SELECT ON app.ft TO tu_bob;

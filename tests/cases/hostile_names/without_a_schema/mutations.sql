@@ -4,7 +4,7 @@ COMMENT ON PUBLICATION "it's ""quoted"" $$ \ ; -- /* " IS 'changed';
 COMMENT ON EVENT TRIGGER "it's ""quoted"" $$ \ ; -- /* " IS 'changed';
 -- mutation: foreign-data wrapper "it's ""quoted"" $$ \ ; -- /* " | foreign-data wrapper "it's ""quoted"" $$ \ ; -- /* "
 COMMENT ON FOREIGN DATA WRAPPER "it's ""quoted"" $$ \ ; -- /* " IS 'changed';
--- mutation: server "it's ""quoted"" $$ \ ; -- /* " | server "it's ""quoted"" $$ \ ; -- /* "
+-- mutation: foreign server "it's ""quoted"" $$ \ ; -- /* " | foreign server "it's ""quoted"" $$ \ ; -- /* "
 COMMENT ON SERVER "it's ""quoted"" $$ \ ; -- /* " IS 'changed';
 -- mutation: language "it's ""quoted"" $$ \ ; -- /* " | language "it's ""quoted"" $$ \ ; -- /* "
 COMMENT ON LANGUAGE "it's ""quoted"" $$ \ ; -- /* " IS 'changed';
@@ -18,7 +18,7 @@ COMMENT ON PUBLICATION "select" IS 'changed';
 COMMENT ON EVENT TRIGGER "select" IS 'changed';
 -- mutation: foreign-data wrapper "select" | foreign-data wrapper "select"
 COMMENT ON FOREIGN DATA WRAPPER "select" IS 'changed';
--- mutation: server "select" | server "select"
+-- mutation: foreign server "select" | foreign server "select"
 COMMENT ON SERVER "select" IS 'changed';
 -- mutation: language "select" | language "select"
 COMMENT ON LANGUAGE "select" IS 'changed';
@@ -32,7 +32,7 @@ COMMENT ON PUBLICATION "Same" IS 'changed';
 COMMENT ON EVENT TRIGGER "Same" IS 'changed';
 -- mutation: foreign-data wrapper "Same" | foreign-data wrapper "Same"
 COMMENT ON FOREIGN DATA WRAPPER "Same" IS 'changed';
--- mutation: server "Same" | server "Same"
+-- mutation: foreign server "Same" | foreign server "Same"
 COMMENT ON SERVER "Same" IS 'changed';
 -- mutation: language "Same" | language "Same"
 COMMENT ON LANGUAGE "Same" IS 'changed';
@@ -46,7 +46,7 @@ COMMENT ON PUBLICATION "abcdefghijklmnopqrstuvwxyz_0123456789_ABCDEFGHIJKLMNOPQR
 COMMENT ON EVENT TRIGGER "abcdefghijklmnopqrstuvwxyz_0123456789_ABCDEFGHIJKLMNOPQRSTUVWXY" IS 'changed';
 -- mutation: foreign-data wrapper "abcdefghijklmnopqrstuvwxyz_0123456789_ABCDEFGHIJKLMNOPQRSTUVWXY" | foreign-data wrapper "abcdefghijklmnopqrstuvwxyz_0123456789_ABCDEFGHIJKLMNOPQRSTUVWXY"
 COMMENT ON FOREIGN DATA WRAPPER "abcdefghijklmnopqrstuvwxyz_0123456789_ABCDEFGHIJKLMNOPQRSTUVWXY" IS 'changed';
--- mutation: server "abcdefghijklmnopqrstuvwxyz_0123456789_ABCDEFGHIJKLMNOPQRSTUVWXY" | server "abcdefghijklmnopqrstuvwxyz_0123456789_ABCDEFGHIJKLMNOPQRSTUVWXY"
+-- mutation: foreign server "abcdefghijklmnopqrstuvwxyz_0123456789_ABCDEFGHIJKLMNOPQRSTUVWXY" | foreign server "abcdefghijklmnopqrstuvwxyz_0123456789_ABCDEFGHIJKLMNOPQRSTUVWXY"
 COMMENT ON SERVER "abcdefghijklmnopqrstuvwxyz_0123456789_ABCDEFGHIJKLMNOPQRSTUVWXY" IS 'changed';
 -- mutation: language "abcdefghijklmnopqrstuvwxyz_0123456789_ABCDEFGHIJKLMNOPQRSTUVWXY" | language "abcdefghijklmnopqrstuvwxyz_0123456789_ABCDEFGHIJKLMNOPQRSTUVWXY"
 COMMENT ON LANGUAGE "abcdefghijklmnopqrstuvwxyz_0123456789_ABCDEFGHIJKLMNOPQRSTUVWXY" IS 'changed';

@@ -46,7 +46,7 @@ ALTER TEXT SEARCH DICTIONARY app.dictionary OWNER TO tu_alice;
 ALTER TEXT SEARCH CONFIGURATION app.configuration OWNER TO tu_alice;
 -- mutation: language plx | language plx
 ALTER LANGUAGE plx OWNER TO tu_alice;
--- mutation: server srv | server srv
+-- mutation: foreign server srv | foreign server srv
 ALTER SERVER srv OWNER TO tu_alice;
 -- mutation: foreign table app.ft | foreign table app.ft
 ALTER FOREIGN TABLE app.ft OWNER TO tu_alice;

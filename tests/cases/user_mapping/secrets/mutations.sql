@@ -1,4 +1,4 @@
--- mutation: user mapping tu_alice | server srv
+-- mutation: user mapping tu_alice SERVER srv | user mapping "tu_alice SERVER srv"
 ALTER USER MAPPING FOR tu_alice SERVER srv OPTIONS (DROP password);
--- mutation: user mapping tu_alice | server srv
+-- mutation: user mapping tu_alice SERVER srv | user mapping "tu_alice SERVER srv"
 ALTER USER MAPPING FOR tu_alice SERVER srv OPTIONS (ADD sslcert 'x');
