@@ -18,14 +18,20 @@ pub(super) const CONTEXT: &[Context] = &[
         name: "pg_namespace",
         sql: "SELECT oid, nspname AS name FROM pg_catalog.pg_namespace",
         take: |rows, names| {
-            each(rows, |row| Ok(drop(names.schemas.insert(row.oid("oid")?, row.text("name")?.to_owned()))))
+            each(rows, |row| {
+                names.schemas.insert(row.oid("oid")?, row.text("name")?.to_owned());
+                Ok(())
+            })
         },
     },
     Context {
         name: "pg_roles",
         sql: "SELECT oid, rolname AS name FROM pg_catalog.pg_roles",
         take: |rows, names| {
-            each(rows, |row| Ok(drop(names.roles.insert(row.oid("oid")?, row.text("name")?.to_owned()))))
+            each(rows, |row| {
+                names.roles.insert(row.oid("oid")?, row.text("name")?.to_owned());
+                Ok(())
+            })
         },
     },
     Context {
@@ -45,7 +51,12 @@ pub(super) const CONTEXT: &[Context] = &[
               UNION ALL SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, t.typrelid FROM pg_catalog.pg_depend AS d \
               JOIN pg_catalog.pg_type AS t ON t.oid = d.objid AND t.typrelid <> 0 \
               WHERE d.deptype = 'e' AND d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass",
-        take: |rows, names| each(rows, |row| Ok(drop(names.members.insert((row.oid("classid")?, row.oid("objid")?))))),
+        take: |rows, names| {
+            each(rows, |row| {
+                names.members.insert((row.oid("classid")?, row.oid("objid")?));
+                Ok(())
+            })
+        },
     },
     Context {
         name: "pg_type",
@@ -77,6 +88,6 @@ pub(super) const CONTEXT: &[Context] = &[
     },
 ];
 
-fn each(rows: &Rows, mut take: impl FnMut(super::rows::Row<'_>) -> Result<()>) -> Result<()> {
-    rows.iter().try_for_each(|row| take(row))
+fn each(rows: &Rows, take: impl FnMut(super::rows::Row<'_>) -> Result<()>) -> Result<()> {
+    rows.iter().try_for_each(take)
 }

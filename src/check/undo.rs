@@ -9,7 +9,7 @@ use crate::replay::{Made, Workshop, place};
 use crate::report::{Count, Report};
 
 /// A down file that fails, or that does not lead back.
-pub const UNDO: Rule = Rule {
+pub(super) const UNDO: Rule = Rule {
     id: "migration/undo",
     meaning: "a down file does not undo its migration",
     next: "mend the down file, or remove it: a migration without one is simply not reversible",

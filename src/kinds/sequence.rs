@@ -35,7 +35,7 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
 }
 
 /// The options in parentheses of an identity column's sequence; nothing where all are as PostgreSQL chooses them.
-pub(super) fn identity_options<'a>(names: &'a Names, relation: u32, column: i16) -> &'a str {
+pub(super) fn identity_options(names: &Names, relation: u32, column: i16) -> &str {
     names.identity(relation, column).unwrap_or_default()
 }
 

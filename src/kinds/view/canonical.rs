@@ -85,8 +85,8 @@ fn alias<'a>(text: &'a str, item: &[Token]) -> Option<&'a str> {
     let is_name = |token: &&Token| {
         token.depth == 0 && matches!(token.lexeme.kind, TokenKind::Ident | TokenKind::QuotedIdent { .. })
     };
-    let words = item.iter().filter(is_name).map(|token| &text[token.lexeme.range.clone()]);
-    words.filter(|word| !matches!(*word, "WITH" | "ORDINALITY" | "AS" | "ONLY" | "LATERAL")).last()
+    let mut words = item.iter().filter(is_name).map(|token| &text[token.lexeme.range.clone()]);
+    words.rfind(|word| !matches!(*word, "WITH" | "ORDINALITY" | "AS" | "ONLY" | "LATERAL"))
 }
 
 /// A query that reads one relation.
