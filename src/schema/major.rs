@@ -13,21 +13,19 @@ pub fn for_major(mut model: Model, major: u32) -> Model {
     model
 }
 
-/// Takes ` CONSTRAINT name` out of the columns' clauses where it names a NOT NULL.
+/// Takes ` CONSTRAINT name` out of the columns' clauses where it names a NOT NULL, which is their last word.
 fn without_not_null_names(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
-        let end = line.find(" NOT NULL").filter(|_| line.starts_with("    ") && !line.starts_with("    CONSTRAINT "));
-        let start = end.and_then(|end| line[..end].rfind(" CONSTRAINT ").map(|start| (start, end)));
-        match start {
-            Some((start, end)) if is_name(&line[start + " CONSTRAINT ".len()..end]) => {
-                out.push_str(&line[..start]);
-                out.push_str(&line[end..].replacen(" NO INHERIT", "", 1));
-            }
-            _ => out.push_str(line),
-        }
-    }
-    out
+    text.split_inclusive('\n').map(|line| without_name(line).unwrap_or_else(|| line.to_owned())).collect()
+}
+
+/// A column's line without the name of its NOT NULL, if it has one.
+fn without_name(line: &str) -> Option<String> {
+    let clause = line.trim_end_matches(['\n', ',']);
+    let end = &line[clause.len()..];
+    let clause = clause.strip_suffix(" NO INHERIT").unwrap_or(clause).strip_suffix(" NOT NULL")?;
+    let (column, name) = clause.rsplit_once(" CONSTRAINT ")?;
+    let is_column = line.starts_with("    ") && !line.starts_with("    CONSTRAINT ");
+    (is_column && is_name(name)).then(|| format!("{column} NOT NULL{end}"))
 }
 
 /// Whether a text is one name, bare or quoted.
