@@ -13,7 +13,10 @@ pub(super) const KIND: Kind = Kind {
     sql: include_str!("domain.sql"),
     index,
     render,
-    facts: &[Fact { name: "domain", pattern: "CREATE DOMAIN $name AS", gravity: Gravity::Integrity }],
+    facts: &[
+        Fact { name: "domain", pattern: "CREATE DOMAIN $name AS", gravity: Gravity::Integrity },
+        Fact { name: "default", pattern: "ALTER DOMAIN $root DROP DEFAULT", gravity: Gravity::Behavior },
+    ],
 };
 
 fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
@@ -41,6 +44,10 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
         }
     }
     draft.statement(root, Section::Create, ("", ""), sql);
+    // CREATE DOMAIN takes over that of the base type.
+    if row.opt("default")?.is_none() && row.bool("base_has_default")? {
+        draft.statement(root, Section::Alter, ("", ""), format!("ALTER {phrase} DROP DEFAULT"));
+    }
     super::types::rights(row, names, draft)
 }
 
@@ -50,11 +57,8 @@ fn properties(row: Row<'_>, names: &Names) -> Result<Vec<String>> {
     if let Some(collation) = row.opt("collation")? {
         found.push(format!("COLLATE {}", names.qualified(row.oid("collation_namespace")?, collation)?));
     }
-    match row.opt("default")? {
-        Some(default) => found.push(format!("DEFAULT {default}")),
-        // Else it would take over that of its base type.
-        None if row.bool("base_has_default")? => found.push("DEFAULT NULL".to_owned()),
-        None => {}
+    if let Some(default) = row.opt("default")? {
+        found.push(format!("DEFAULT {default}"));
     }
     if row.bool("not_null")? {
         // The constraint has a name from 17 on.

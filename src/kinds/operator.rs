@@ -14,7 +14,7 @@ pub(super) const KIND: Kind = Kind {
     sql: include_str!("operator.sql"),
     index,
     render,
-    facts: &[Fact { name: "operator", pattern: "CREATE OPERATOR", gravity: Gravity::Behavior }],
+    facts: &[Fact { name: "operator", pattern: "CREATE OPERATOR $name", gravity: Gravity::Behavior }],
 };
 
 fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
