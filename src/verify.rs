@@ -45,9 +45,9 @@ pub async fn verify(target: &Target, config: &Config, options: &Options) -> Resu
         Side { name: display_folder(&config.paths.schema), fingerprint: Some(expected.fingerprint()) },
         Side { name: target.to_string(), fingerprint: Some(reading.model.fingerprint()) },
     ));
-    report.findings = differences(&expected, &reading.model, config, &DRIFT);
+    report.findings = differences(&folder, &expected, &reading.model, config, &DRIFT);
     if let Some(history) = history.filter(|history| !history.pending.is_empty()) {
-        history.explain(&mut report, &reading, config, options).await?;
+        history.explain(&mut report, &folder, &reading, config, options).await?;
     }
     report.findings.extend(strangers(&folder));
     add_reading(&mut report, &reading);
@@ -56,12 +56,26 @@ pub async fn verify(target: &Target, config: &Config, options: &Options) -> Resu
 }
 
 /// What differs between `schema/` and a model, as the configuration wants it compared.
-pub(crate) fn differences(expected: &Model, actual: &Model, config: &Config, rules: &'static Rules) -> Vec<Finding> {
+pub(crate) fn differences(
+    folder: &schema::Folder,
+    expected: &Model,
+    actual: &Model,
+    config: &Config,
+    rules: &'static Rules,
+) -> Vec<Finding> {
     let mut differences = compare::compare(expected, actual);
     if config.scope.column_order == ColumnOrder::Relaxed {
         differences.retain(|difference| difference.fact.as_deref() != Some("column order"));
     }
-    compare::findings(differences, &config.paths.schema, rules)
+    let headed: Vec<bool> = differences.iter().map(|difference| folder.has_header(&difference.object)).collect();
+    let mut findings = compare::findings(differences, &config.paths.schema, rules);
+    for (finding, headed) in findings.iter_mut().zip(headed) {
+        // The text that was compared begins behind the header.
+        if let Some(place) = finding.place.as_mut().filter(|_| headed && finding.expected.is_some()) {
+            place.line += 1;
+        }
+    }
+    findings
 }
 
 /// Adds what a reading says of itself: how much there was, what was left out, and what nobody could read.
@@ -113,12 +127,19 @@ impl History {
     }
 
     /// Tells what is pending from drift.
-    async fn explain(self, report: &mut Report, reading: &Reading, config: &Config, options: &Options) -> Result<()> {
+    async fn explain(
+        self,
+        report: &mut Report,
+        folder: &schema::Folder,
+        reading: &Reading,
+        config: &Config,
+        options: &Options,
+    ) -> Result<()> {
         if !report.findings.is_empty() {
             let mut wanted = options.server.clone();
             wanted.major = Some(reading.major);
             match self.expected(config, &wanted).await {
-                Ok(expected) => report.findings = differences(&expected, &reading.model, config, &DRIFT),
+                Ok(expected) => report.findings = differences(folder, &expected, &reading.model, config, &DRIFT),
                 Err(error) => report.notes.push(format!(
                     "what differs may be due to pending migrations; to tell them apart, a server of major {} is needed: {error}",
                     reading.major

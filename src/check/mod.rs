@@ -99,7 +99,7 @@ pub async fn check(config: &Config, options: &Options) -> Result<Report> {
     ));
     // After a failure, every difference may come of it.
     if replayed.failures.is_empty() {
-        report.findings.extend(differences(&expected, &replayed.reading.model, config, &REPLAY));
+        report.findings.extend(differences(&folder, &expected, &replayed.reading.model, config, &REPLAY));
         report.findings.extend(strangers(&folder));
         rest(&workshop, config, &replayed, &mut report, progress).await?;
     }

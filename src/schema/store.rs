@@ -38,6 +38,11 @@ impl Folder {
         Model { objects: self.files.iter().map(|(id, file)| (id.clone(), text(file))).collect() }
     }
 
+    /// Whether the file of an object begins with the header.
+    pub fn has_header(&self, id: &ObjectId) -> bool {
+        self.files.get(id).is_some_and(|file| file.text.starts_with(HEADER))
+    }
+
     /// The files, for loading.
     pub fn sources(&self) -> Vec<File> {
         self.files.values().cloned().collect()
