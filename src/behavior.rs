@@ -1,7 +1,7 @@
 //! Behavior files: plain SQL that proves what the database does, run on a fresh copy of the migrated database.
 //!
-//! A file proves something by running to its end: an error, or a failed `ASSERT` in a `DO` block, disproves it. The statements
-//! run one by one, as `psql` runs them, so each is a transaction of its own unless the file says otherwise.
+//! A file proves something by running to its end: an error, or a failed `ASSERT` in a `DO` block, disproves it. The
+//! statements run one by one, as `psql` runs them, so each is a transaction of its own unless the file says otherwise.
 
 use std::time::Duration;
 
@@ -96,8 +96,8 @@ fn proves_nothing(file: &File) -> Failure {
     }
 }
 
-/// Whether an error says something about the database's behavior, and not about the server's health: neither the end of the
-/// session nor resources that ran out (class 53), system errors (58) and internal ones (XX).
+/// Whether an error says something about the database's behavior, and not about the server's health: neither the end of
+/// the session nor resources that ran out (class 53), system errors (58) and internal ones (XX).
 fn is_verdict(refusal: &DbError) -> bool {
     let ended = matches!(refusal.parsed_severity(), Some(Severity::Fatal | Severity::Panic));
     !ended && !["53", "58", "XX"].iter().any(|class| refusal.code().code().starts_with(class))

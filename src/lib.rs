@@ -8,6 +8,7 @@ pub mod cli;
 pub mod compare;
 pub mod config;
 pub mod db;
+pub mod doc;
 pub mod error;
 pub mod finding;
 pub mod kinds;

@@ -54,7 +54,8 @@ fn place(failure: &Failure) -> (String, &str) {
 
 #[test]
 fn a_file_that_runs_to_its_end_passes() {
-    let text = "-- One can buy.\n\nINSERT INTO agents VALUES (1);\nDO $$ BEGIN ASSERT buy(1) = 1, 'not bought'; COMMIT; END $$;";
+    let text = "-- One can buy.\n\nINSERT INTO agents VALUES (1);\n\
+        DO $$ BEGIN ASSERT buy(1) = 1, 'not bought'; COMMIT; END $$;";
     assert_eq!(title(text), "One can buy.");
     assert_eq!(outcome(text, TIMEOUT), Outcome::Passed);
 }
@@ -62,8 +63,8 @@ fn a_file_that_runs_to_its_end_passes() {
 #[test]
 fn a_failed_assertion_names_its_line_and_the_values() {
     let failure = failure(
-        "-- One can buy.\nSELECT 1;\n\nDO $$\nDECLARE n int := buy(1); -- é\nBEGIN\n    RAISE NOTICE 'bought %', n;\n\n    \
-         ASSERT n = 2,\n        format('bought %s, not 2', n);\nEND $$;\n",
+        "-- One can buy.\nSELECT 1;\n\nDO $$\nDECLARE n int := buy(1); -- é\nBEGIN\n    RAISE NOTICE 'bought %', n;\n\n\
+         \x20   ASSERT n = 2,\n        format('bought %s, not 2', n);\nEND $$;\n",
     );
     assert_eq!(failure.message, "bought 1, not 2");
     assert_eq!(failure.code, "P0004");

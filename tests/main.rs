@@ -12,6 +12,7 @@
 mod acceptance;
 mod behavior;
 mod cli;
+mod doc;
 mod laws;
 mod migrate;
 mod queries;

@@ -16,7 +16,7 @@ pub use acl::{Acl, Securable};
 pub use draft::{Clause, Draft, Section};
 pub use names::{Column, Entry, Excluded, Names, NotNull, Root};
 pub use rows::{Row, Rows};
-pub(crate) use select::for_major;
+pub(crate) use select::{PRELUDE, for_major};
 
 use crate::config::Scope;
 use crate::db::Session;

@@ -12,7 +12,7 @@ use crate::kinds::KINDS;
 
 /// Everything that could change how PostgreSQL writes a definition is fixed for the transaction. A lock that some DDL holds
 /// is waited for a while, so that a verification neither hangs nor fails at once on a busy server.
-const PRELUDE: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+pub(crate) const PRELUDE: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 SET LOCAL search_path = ''; SET LOCAL timezone = 'UTC'; SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL intervalstyle = 'postgres';
 SET LOCAL extra_float_digits = 1; SET LOCAL bytea_output = 'hex'; SET LOCAL quote_all_identifiers = off;
 SET LOCAL standard_conforming_strings = on; SET LOCAL xmlbinary = 'base64'; SET LOCAL lc_monetary = 'C';

@@ -1,0 +1,12 @@
+-- Columns of tables and views.
+SELECT a.attrelid::pg_catalog.int8 AS relation, a.attnum AS number, a.attname AS name,
+       pg_catalog.format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull AS not_null,
+       a.attidentity AS identity, a.attgenerated AS generated, pg_catalog.pg_get_expr(f.adbin, f.adrelid) AS default,
+       d.description AS comment
+FROM pg_catalog.pg_attribute AS a
+JOIN pg_catalog.pg_class AS c ON c.oid = a.attrelid
+LEFT JOIN pg_catalog.pg_attrdef AS f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
+LEFT JOIN pg_catalog.pg_description AS d
+       ON d.objoid = a.attrelid AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid = a.attnum
+WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
+ORDER BY a.attrelid, a.attnum

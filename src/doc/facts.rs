@@ -1,0 +1,178 @@
+//! What the document tells of the database: rows of the catalog, put together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::de::DeserializeOwned;
+
+use super::rows::{Column, Constraint, Dependent, Function, Index, Name, Policy, Relation, Right, Trigger};
+use crate::catalog::PRELUDE;
+use crate::db::{Row, Session};
+use crate::error::{Error, Result};
+use crate::model::Model;
+
+/// Rows by the OID of what they belong to. OIDs never reach the document.
+type Parts<T> = BTreeMap<u32, Vec<T>>;
+
+/// Everything that is told.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    /// The server's major version: which rights there are depends on it.
+    pub(super) major: u32,
+    /// The tables and views of the model, by name.
+    pub(super) relations: Vec<Relation>,
+    /// The functions and procedures of the model, by name and arguments.
+    pub(super) functions: Vec<Function>,
+    /// The names of all tables and views, also of those that are not in the model.
+    pub(super) known_relations: BTreeSet<Name>,
+    columns: Parts<Column>,
+    constraints: Parts<Constraint>,
+    indexes: Parts<Index>,
+    policies: Parts<Policy>,
+    triggers: Parts<Trigger>,
+    relation_rights: Parts<Right>,
+    function_rights: Parts<Right>,
+    dependents: Parts<Dependent>,
+}
+
+const QUERIES: [&str; 9] = [
+    include_str!("relations.sql"),
+    include_str!("columns.sql"),
+    include_str!("constraints.sql"),
+    include_str!("indexes.sql"),
+    include_str!("policies.sql"),
+    include_str!("triggers.sql"),
+    include_str!("rights.sql"),
+    include_str!("functions.sql"),
+    include_str!("dependents.sql"),
+];
+
+/// Reads everything in one read-only snapshot.
+pub(super) async fn read(session: &Session, model: &Model) -> Result<Facts> {
+    session.batch(PRELUDE).await?;
+    let queries = QUERIES.map(|sql| format!("SELECT pg_catalog.row_to_json(r) FROM (\n{sql}\n) AS r"));
+    let answers = session.rows_of_all(&queries).await;
+    let end = session.batch("ROLLBACK").await;
+    let answers = answers?;
+    end?;
+    let answers: [Vec<Row>; 9] =
+        answers.try_into().map_err(|_| Error::new("the catalog queries of the document were not all answered"))?;
+    assemble(session.server().major(), answers, model)
+}
+
+fn assemble(major: u32, answers: [Vec<Row>; 9], model: &Model) -> Result<Facts> {
+    let [relations, columns, constraints, indexes, policies, triggers, rights, functions, dependents] = answers;
+    let mut relations: Vec<Relation> = decode(relations)?;
+    let known_relations = relations.iter().map(Relation::key).collect();
+    relations.retain(|relation| model.objects.contains_key(&relation.id()));
+    relations.sort_by_key(Relation::key);
+    let mut functions: Vec<Function> = decode(functions)?;
+    functions.retain(|function| model.objects.contains_key(&function.id()));
+    functions.sort_by_key(|function| (function.key(), function.identity.clone()));
+    let (of_functions, of_relations) = decode::<Right>(rights)?.into_iter().partition(|right| right.is_function);
+    Ok(Facts {
+        major,
+        relations,
+        functions,
+        known_relations,
+        columns: parts(decode(columns)?, |c: &Column| c.relation, |c| c.number),
+        constraints: parts(decode(constraints)?, |c: &Constraint| c.relation, |c| (c.r#type, c.name.clone())),
+        indexes: parts(decode(indexes)?, |i: &Index| i.relation, |i| i.name.clone()),
+        policies: parts(decode(policies)?, |p: &Policy| p.relation, |p| p.name.clone()),
+        triggers: parts(decode(triggers)?, |t: &Trigger| t.relation, |t| t.name.clone()),
+        relation_rights: parts(of_relations, |r| r.object, |r| r.column_number),
+        function_rights: parts(of_functions, |r| r.object, |r| r.column_number),
+        dependents: parts(decode(dependents)?, |d: &Dependent| d.function, |d| (d.r#type.clone(), d.identity.clone())),
+    })
+}
+
+/// Strictly: a letter or a column that is not known is an error, never a default.
+fn decode<T: DeserializeOwned>(rows: Vec<Row>) -> Result<Vec<T>> {
+    let decoded = rows.into_iter().map(|row| {
+        let text = row.into_iter().next().flatten().unwrap_or_default();
+        serde_json::from_str(&text).map_err(|cause| {
+            Error::new(format!("the catalog holds what this version does not know: {text}")).cause(cause)
+        })
+    });
+    decoded.collect()
+}
+
+fn parts<T, K: Ord>(rows: Vec<T>, owner: impl Fn(&T) -> u32, order: impl Fn(&T) -> K) -> Parts<T> {
+    let mut parts: Parts<T> = BTreeMap::new();
+    for row in rows {
+        parts.entry(owner(&row)).or_default().push(row);
+    }
+    parts.values_mut().for_each(|rows| rows.sort_by_key(&order));
+    parts
+}
+
+fn of<T>(parts: &Parts<T>, oid: u32) -> &[T] {
+    parts.get(&oid).map_or(&[], Vec::as_slice)
+}
+
+impl Facts {
+    /// Its columns, in order.
+    pub(super) fn columns(&self, relation: &Relation) -> &[Column] {
+        of(&self.columns, relation.oid)
+    }
+
+    /// Its constraints but NOT NULL, by type and name.
+    pub(super) fn constraints(&self, relation: &Relation) -> &[Constraint] {
+        of(&self.constraints, relation.oid)
+    }
+
+    /// Its indexes, by name, those behind constraints included.
+    pub(super) fn indexes(&self, relation: &Relation) -> &[Index] {
+        of(&self.indexes, relation.oid)
+    }
+
+    /// Its row security policies, by name.
+    pub(super) fn policies(&self, relation: &Relation) -> &[Policy] {
+        of(&self.policies, relation.oid)
+    }
+
+    /// Its triggers, by name.
+    pub(super) fn triggers(&self, relation: &Relation) -> &[Trigger] {
+        of(&self.triggers, relation.oid)
+    }
+
+    /// The rights on it and on its columns.
+    pub(super) fn relation_rights(&self, relation: &Relation) -> &[Right] {
+        of(&self.relation_rights, relation.oid)
+    }
+
+    /// The rights on a function.
+    pub(super) fn function_rights(&self, function: &Function) -> &[Right] {
+        of(&self.function_rights, function.oid)
+    }
+
+    /// What PostgreSQL knows to use a function.
+    pub(super) fn dependents(&self, function: &Function) -> &[Dependent] {
+        of(&self.dependents, function.oid)
+    }
+
+    /// The tables, without partitions, which are told with the table that they are part of.
+    pub(super) fn tables(&self) -> impl Iterator<Item = &Relation> {
+        self.relations.iter().filter(|relation| !relation.is_view() && !self.is_part(relation))
+    }
+
+    /// The views and materialized views.
+    pub(super) fn views(&self) -> impl Iterator<Item = &Relation> {
+        self.relations.iter().filter(|relation| relation.is_view())
+    }
+
+    /// The partitions of a table by name, each followed by its own.
+    pub(super) fn partitions(&self, table: &Relation) -> Vec<&Relation> {
+        let direct = self.relations.iter().filter(|part| part.is_partition && part.parents.contains(&table.oid));
+        direct.flat_map(|part| std::iter::once(part).chain(self.partitions(part))).collect()
+    }
+
+    /// The table or view with this OID, if it is in the model.
+    pub(super) fn relation(&self, oid: u32) -> Option<&Relation> {
+        self.relations.iter().find(|relation| relation.oid == oid)
+    }
+
+    /// Whether it is a partition of a table that is told.
+    fn is_part(&self, relation: &Relation) -> bool {
+        relation.is_partition && relation.parents.iter().all(|parent| self.relation(*parent).is_some())
+    }
+}
