@@ -59,14 +59,14 @@ impl Acl {
     }
 
     /// The same list with one grantee's name replaced: the placeholder of a default list by the real owner.
-    pub(super) fn for_owner(&self, placeholder: &str, owner: &str) -> Self {
+    pub(crate) fn for_owner(&self, placeholder: &str, owner: &str) -> Self {
         let name = |grantee: &String| if grantee == placeholder { owner.to_owned() } else { grantee.clone() };
         Acl(self.0.iter().map(|(grantee, rights)| (name(grantee), rights.clone())).collect())
     }
 
     /// The rights that a fresh database's owner had, for the role that owns the object now.
     pub(crate) fn with_owner(&self, names: &Names, owner: u32) -> Result<Self> {
-        let owner = role_name(names, owner)?;
+        let owner = names.role_name(owner)?;
         let initial = ["pg_database_owner", names.roles.get(&10).map_or("", String::as_str)];
         let found = initial.iter().find(|name| self.0.contains_key(**name));
         Ok(found.map_or_else(|| self.clone(), |initial| self.for_owner(initial, owner)))
@@ -115,7 +115,7 @@ impl Draft {
     /// list is the default.
     pub fn grants(&mut self, names: &Names, root: Root, object: Securable<'_>, acl: Option<&str>) -> Result<()> {
         let Some(acl) = acl.filter(|_| names.shows_grants()) else { return Ok(()) };
-        let default = names.default_acl(object.object_type)?.for_owner(PLACEHOLDER, role_name(names, object.owner)?);
+        let default = names.default_acl(object.object_type)?.for_owner(PLACEHOLDER, names.role_name(object.owner)?);
         self.grants_from(names, root, object, &default, &Acl::parse(acl)?)
     }
 
@@ -151,14 +151,6 @@ pub(crate) fn statements(names: &Names, object: Securable<'_>, from: &Acl, to: &
 
 /// The name that default lists carry where the owner belongs; see `context.sql`.
 pub(super) const PLACEHOLDER: &str = "\u{1}owner";
-
-fn role_name(names: &Names, oid: u32) -> Result<&str> {
-    names
-        .roles
-        .get(&oid)
-        .map(String::as_str)
-        .ok_or_else(|| Error::new(format!("the catalog refers to role {oid}, which does not exist")))
-}
 
 fn all_privileges(names: &Names, object: Securable<'_>) -> Result<String> {
     if !object.columns.is_empty() {

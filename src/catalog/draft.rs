@@ -28,6 +28,8 @@ pub enum Section {
     Trigger,
     /// Row security and its policies.
     Policy,
+    /// What is dropped together with an extension.
+    Dependency,
     /// Rights.
     Grant,
     /// Rights of what will be made.

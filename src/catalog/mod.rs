@@ -18,7 +18,7 @@ pub use names::{Column, Entry, Excluded, Names, NotNull, Root};
 pub use rows::{Row, Rows};
 pub(crate) use select::{PRELUDE, for_major};
 
-use crate::config::Scope;
+use crate::config::{self, Scope};
 use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::kinds::{KINDS, Kind};
@@ -102,6 +102,7 @@ impl Names {
         self.owners = scope.owners;
         self.grants = scope.grants;
         self.extension_versions = scope.extension_versions;
+        self.show_roles = scope.roles;
         if let Some(owner) = &scope.owner {
             let found = self.roles.iter().find(|(_, name)| *name == owner);
             // A role that does not exist owns nothing.
@@ -151,11 +152,24 @@ impl Reader<'_> {
         for row in rows.iter() {
             let oid = kind.oid(row)?;
             let known = oid.and_then(|oid| self.names.known.get(&(kind.class, oid)));
-            if known.is_none_or(|known| known.place.is_ok()) {
+            let out = match oid {
+                None => self.is_part_of_excluded(row)?,
+                Some(_) => known.is_some_and(|known| known.place.is_err()),
+            };
+            if !out {
                 (kind.render)(row, &self.names, draft)?;
             }
         }
         Ok(())
+    }
+
+    /// For rows that are no objects of their own. What was done to the system itself is in, wherever it is.
+    fn is_part_of_excluded(&self, row: Row<'_>) -> Result<bool> {
+        if !row.has("namespace") {
+            return Ok(false);
+        }
+        let reason = self.scope.excludes(self.names.schema(row.oid("namespace")?)?);
+        Ok(reason.is_some_and(|reason| reason != config::Excluded::System))
     }
 
     /// The one place that decides what is left out: members of extensions, temporary objects, schemas and owners that

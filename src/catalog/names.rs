@@ -92,6 +92,7 @@ pub struct Names {
     pub(super) owners: bool,
     pub(super) grants: bool,
     pub(super) extension_versions: bool,
+    pub(super) show_roles: bool,
     pub(super) schemas: HashMap<u32, String>,
     pub(super) roles: HashMap<u32, String>,
     pub(super) types: HashMap<(u32, i32), String>,
@@ -124,6 +125,11 @@ impl Names {
             Some(role) => Ok(ident(role).to_string()),
             None => Err(missing("role", oid)),
         }
+    }
+
+    /// A role's name, unquoted.
+    pub fn role_name(&self, oid: u32) -> Result<&str> {
+        self.roles.get(&oid).map(String::as_str).ok_or_else(|| missing("role", oid))
     }
 
     /// A role's name where it is part of an object's name, unquoted; `current_user` and `public` as in [`Names::role`].
@@ -204,7 +210,13 @@ impl Names {
         &self.roots[root.0 as usize]
     }
 
-    pub(super) fn root(&mut self, id: ObjectId) -> Root {
+    /// The root object of this id, if there is one.
+    pub fn find_root(&self, id: &ObjectId) -> Option<Root> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The root object of this id; a new one if need be.
+    pub fn root(&mut self, id: ObjectId) -> Root {
         let next = Root(u32::try_from(self.roots.len()).unwrap_or(u32::MAX));
         *self.by_id.entry(id).or_insert_with_key(|id| {
             self.roots.push(id.clone());
@@ -274,8 +286,12 @@ impl Names {
 
     /// As `acldefault` gives them for an object of this owner.
     pub fn default_acl_of(&self, object_type: &str, owner: u32) -> Result<Acl> {
-        let owner = self.roles.get(&owner).ok_or_else(|| missing("role", owner))?;
-        Ok(self.default_acl(object_type)?.for_owner(PLACEHOLDER, owner))
+        Ok(self.default_acl(object_type)?.for_owner(PLACEHOLDER, self.role_name(owner)?))
+    }
+
+    /// Whether roles and memberships are compared.
+    pub fn shows_roles(&self) -> bool {
+        self.show_roles
     }
 
     /// Whether rights are compared.

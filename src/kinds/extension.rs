@@ -12,22 +12,40 @@ pub(super) const KIND: Kind = Kind {
     sql: include_str!("extension.sql"),
     index,
     render,
-    facts: &[Fact { name: "extension", pattern: "CREATE EXTENSION $name", gravity: Gravity::Structure }],
+    facts: &[
+        Fact { name: "extension", pattern: "CREATE EXTENSION $name", gravity: Gravity::Structure },
+        Fact { name: "extension", pattern: "DROP EXTENSION $name", gravity: Gravity::Structure },
+    ],
 };
 
 fn index(row: Row<'_>, _: &mut Names) -> Result<Option<Entry>> {
     super::in_database(row, "extension", "EXTENSION")
 }
 
+/// Every database has this one from the beginning.
+const INITIAL: &str = "plpgsql";
+
 /// Nobody can give an extension to another owner, so there is no OWNER line.
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     let oid = row.oid("oid")?;
     let Some(root) = names.root_of(class::PG_EXTENSION, oid)? else { return Ok(()) };
     let phrase = names.phrase(class::PG_EXTENSION, oid)?;
-    let mut sql = format!("CREATE {phrase} WITH SCHEMA {}", ident(names.schema(row.oid("schema")?)?));
-    if names.shows_extension_versions() {
-        sql.push_str(&format!(" VERSION {}", literal(row.text("version")?)));
+    if row.bool("dropped")? {
+        draft.statement(root, Section::Create, ("", ""), format!("DROP {phrase}"));
+        return Ok(());
     }
-    draft.statement(root, Section::Create, ("", ""), sql);
+    if row.text("name")? != INITIAL {
+        let mut sql = format!("CREATE {phrase} WITH SCHEMA {}", ident(names.schema(row.oid("schema")?)?));
+        if names.shows_extension_versions() {
+            sql.push_str(&format!(" VERSION {}", literal(row.text("version")?)));
+        }
+        draft.statement(root, Section::Create, ("", ""), sql);
+    }
+    // CREATE EXTENSION makes a comment, which may change with the version.
+    let comment = row.opt("comment")?;
+    if comment != row.opt("usual_comment")? {
+        let text = comment.map_or_else(|| "NULL".to_owned(), literal);
+        draft.statement(root, Section::Comment, ("", ""), format!("COMMENT ON {phrase} IS {text}"));
+    }
     Ok(())
 }

@@ -61,6 +61,8 @@ kinds![
     subscription,
     default_privileges,
     event_trigger,
+    system_grant,
+    extension_dependency,
     comment,
     security_label
 ];

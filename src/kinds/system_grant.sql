@@ -1,0 +1,48 @@
+-- Rights on objects of the system and of extensions that are not those of initdb or of the extension's script.
+SELECT o.namespace, n.nspname AS schema, o.name, o.word, o.arguments, o.column, o.type, o.owner, o.acl,
+       i.initprivs AS initial, r.rolname AS initial_owner, d.refobjid AS extension
+FROM (
+  SELECT 'pg_catalog.pg_class'::pg_catalog.regclass AS class, c.oid AS object, 0 AS part, c.relnamespace AS namespace,
+         c.relname AS name, NULL AS arguments, NULL AS column, c.relowner AS owner, c.relacl AS acl,
+         CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END AS type,
+         CASE c.relkind WHEN 'S' THEN 'SEQUENCE' WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW'
+                        WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END AS word
+  FROM pg_catalog.pg_class AS c
+  UNION ALL
+  SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, c.oid, a.attnum, c.relnamespace,
+         c.relname, NULL, a.attname, c.relowner, a.attacl, 'c',
+         CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END
+  FROM pg_catalog.pg_attribute AS a
+  JOIN pg_catalog.pg_class AS c ON c.oid = a.attrelid
+  UNION ALL
+  SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass, p.oid, 0, p.pronamespace,
+         p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid), NULL, p.proowner, p.proacl, 'f',
+         CASE p.prokind WHEN 'p' THEN 'PROCEDURE' WHEN 'a' THEN 'AGGREGATE' ELSE 'FUNCTION' END
+  FROM pg_catalog.pg_proc AS p WHERE p.proacl IS NOT NULL
+  UNION ALL
+  SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, t.oid, 0, t.typnamespace,
+         t.typname, NULL, NULL, t.typowner, t.typacl, 'T', 'TYPE'
+  FROM pg_catalog.pg_type AS t
+  UNION ALL
+  SELECT 'pg_catalog.pg_language'::pg_catalog.regclass, l.oid, 0, 11,
+         l.lanname, NULL, NULL, l.lanowner, l.lanacl, 'l', 'LANGUAGE'
+  FROM pg_catalog.pg_language AS l
+  UNION ALL
+  SELECT 'pg_catalog.pg_namespace'::pg_catalog.regclass, s.oid, 0, s.oid,
+         s.nspname, NULL, NULL, s.nspowner, s.nspacl, 'n', 'SCHEMA'
+  FROM pg_catalog.pg_namespace AS s WHERE s.nspname <> 'public'
+  UNION ALL
+  SELECT 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass, w.oid, 0, 11,
+         w.fdwname, NULL, NULL, w.fdwowner, w.fdwacl, 'F', 'FOREIGN DATA WRAPPER'
+  FROM pg_catalog.pg_foreign_data_wrapper AS w
+  UNION ALL
+  SELECT 'pg_catalog.pg_foreign_server'::pg_catalog.regclass, v.oid, 0, 11,
+         v.srvname, NULL, NULL, v.srvowner, v.srvacl, 'S', 'FOREIGN SERVER'
+  FROM pg_catalog.pg_foreign_server AS v
+) AS o
+JOIN pg_catalog.pg_namespace AS n ON n.oid = o.namespace
+LEFT JOIN pg_catalog.pg_init_privs AS i ON i.classoid = o.class AND i.objoid = o.object AND i.objsubid = o.part
+LEFT JOIN pg_catalog.pg_roles AS r ON r.oid = (SELECT x.grantor FROM pg_catalog.aclexplode(i.initprivs) AS x LIMIT 1)
+LEFT JOIN pg_catalog.pg_depend AS d
+       ON d.classid = o.class AND d.objid = o.object AND d.objsubid = 0 AND d.deptype = 'e'
+WHERE o.acl IS NOT NULL AND (o.object < 16384 OR d.refobjid IS NOT NULL) AND o.acl IS DISTINCT FROM i.initprivs
