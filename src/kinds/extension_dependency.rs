@@ -16,7 +16,11 @@ pub(super) const KIND: Kind = Kind {
         Fact { name: "function", pattern: "ALTER FUNCTION $name DEPENDS ON EXTENSION", gravity: Gravity::Structure },
         Fact { name: "procedure", pattern: "ALTER PROCEDURE $name DEPENDS ON EXTENSION", gravity: Gravity::Structure },
         Fact { name: "index", pattern: "ALTER INDEX $name DEPENDS ON EXTENSION", gravity: Gravity::Structure },
-        Fact { name: "trigger", pattern: "ALTER TRIGGER $name ON $root DEPENDS ON EXTENSION", gravity: Gravity::Structure },
+        Fact {
+            name: "trigger",
+            pattern: "ALTER TRIGGER $name ON $root DEPENDS ON EXTENSION",
+            gravity: Gravity::Structure,
+        },
         Fact {
             name: "materialized view",
             pattern: "ALTER MATERIALIZED VIEW $name DEPENDS ON EXTENSION",

@@ -16,6 +16,8 @@ macro_rules! kinds {
 }
 
 kinds![
+    role,
+    role_membership,
     schema,
     extension,
     table,

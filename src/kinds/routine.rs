@@ -2,6 +2,8 @@
 
 mod clauses;
 
+pub(super) use clauses::set as setting;
+
 use super::{Fact, Gravity, Kind};
 use crate::catalog::{Draft, Entry, Names, Row, Section, Securable, class};
 use crate::error::Result;

@@ -1,6 +1,7 @@
--- Rights on objects of the system and of extensions that are not those of initdb or of the extension's script.
+-- Rights on objects of the system and of extensions that are not those of initdb or of the extension's script. initdb does
+-- not record what it gives in information_schema: everybody may read the views that are not its own helpers.
 SELECT o.namespace, n.nspname AS schema, o.name, o.word, o.arguments, o.column, o.type, o.owner, o.acl,
-       i.initprivs AS initial, r.rolname AS initial_owner, d.refobjid AS extension
+       COALESCE(i.initprivs, s.initial) AS initial, r.rolname AS initial_owner, d.refobjid AS extension
 FROM (
   SELECT 'pg_catalog.pg_class'::pg_catalog.regclass AS class, c.oid AS object, 0 AS part, c.relnamespace AS namespace,
          c.relname AS name, NULL AS arguments, NULL AS column, c.relowner AS owner, c.relacl AS acl,
@@ -42,7 +43,13 @@ FROM (
 ) AS o
 JOIN pg_catalog.pg_namespace AS n ON n.oid = o.namespace
 LEFT JOIN pg_catalog.pg_init_privs AS i ON i.classoid = o.class AND i.objoid = o.object AND i.objsubid = o.part
+LEFT JOIN LATERAL (
+  SELECT pg_catalog.acldefault(o.type::"char", o.owner)
+         || pg_catalog.makeaclitem(0, o.owner, CASE o.type WHEN 'n' THEN 'USAGE' ELSE 'SELECT' END, false) AS initial
+  WHERE n.nspname = 'information_schema' AND o.type IN ('r', 'n') AND o.name !~ '^_'
+) AS s ON true
 LEFT JOIN pg_catalog.pg_roles AS r ON r.oid = (SELECT x.grantor FROM pg_catalog.aclexplode(i.initprivs) AS x LIMIT 1)
 LEFT JOIN pg_catalog.pg_depend AS d
        ON d.classid = o.class AND d.objid = o.object AND d.objsubid = 0 AND d.deptype = 'e'
-WHERE o.acl IS NOT NULL AND (o.object < 16384 OR d.refobjid IS NOT NULL) AND o.acl IS DISTINCT FROM i.initprivs
+WHERE o.acl IS NOT NULL AND (o.object < 16384 OR d.refobjid IS NOT NULL)
+  AND o.acl IS DISTINCT FROM COALESCE(i.initprivs, s.initial)

@@ -145,7 +145,7 @@ const LISTS: &[&str] = &[
 ];
 
 /// A `SET` clause from `name=value` as `proconfig` keeps it.
-fn set(setting: &str) -> String {
+pub(in crate::kinds) fn set(setting: &str) -> String {
     let (name, value) = setting.split_once('=').unwrap_or((setting, ""));
     let value = if LISTS.contains(&name.to_ascii_lowercase().as_str()) {
         let elements: Vec<String> = list(value).iter().map(|element| literal(element)).collect();

@@ -1,5 +1,3 @@
--- mutation: extension hstore | extension hstore
-ALTER EXTENSION hstore UPDATE TO '1.8';
 -- mutation: extension citext | extension citext
 CREATE EXTENSION citext;
 -- mutation: extension hstore | extension hstore
