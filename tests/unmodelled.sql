@@ -37,3 +37,18 @@ CREATE FOREIGN DATA WRAPPER wrapper;
 CREATE SERVER server FOREIGN DATA WRAPPER wrapper;
 CREATE USER MAPPING FOR PUBLIC SERVER server;
 CREATE SUBSCRIPTION sub CONNECTION 'host=nowhere' PUBLICATION pub WITH (connect = false);
+CREATE AGGREGATE app.total(integer) (SFUNC = int4pl, STYPE = integer);
+CREATE TYPE app.span AS RANGE (subtype = date);
+CREATE TYPE app.named;
+CREATE TYPE app.base;
+CREATE FUNCTION app.base_in(cstring) RETURNS app.base LANGUAGE internal IMMUTABLE STRICT AS 'int4in';
+CREATE FUNCTION app.base_out(app.base) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out';
+CREATE TYPE app.base (INPUT = app.base_in, OUTPUT = app.base_out, LIKE = integer);
+CREATE CAST (app.mood AS integer) WITH INOUT;
+CREATE OPERATOR app.=== (FUNCTION = int4eq, LEFTARG = integer, RIGHTARG = integer);
+CREATE OPERATOR FAMILY app.family USING btree;
+CREATE OPERATOR CLASS app.class FOR TYPE integer USING btree FAMILY app.family
+    AS OPERATOR 1 <, OPERATOR 3 =, FUNCTION 1 btint4cmp(integer, integer);
+CREATE FUNCTION app.event() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+CREATE EVENT TRIGGER event ON ddl_command_end WHEN TAG IN ('CREATE CONVERSION') EXECUTE FUNCTION app.event();
+COMMENT ON TYPE app.pair IS 'an implicit type with something said about it';
