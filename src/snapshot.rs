@@ -23,10 +23,7 @@ pub async fn from_migrations(config: &Config, options: &Options) -> Result<Writt
     let server = Server::start(&check::wanted(config, options)).await?;
     let workshop = Workshop::open(config, &server).await?;
     options.server.progress.say("replaying the migrations");
-    let replayed = check::replay(&workshop, source).await?;
-    if let Some(failure) = replayed.failures.into_iter().next() {
-        return Err(failure.error.context(format!("migration {} fails", failure.version)));
-    }
+    let replayed = check::replay(&workshop, source).await?.complete()?;
     let written = write(config, &replayed.reading);
     server.stop().await?;
     written

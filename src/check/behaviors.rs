@@ -5,23 +5,13 @@ use std::time::Duration;
 
 use crate::behavior::{self, Outcome};
 use crate::config::Config;
+use crate::doc::Behavior;
 use crate::error::{Error, Result};
 use crate::finding::{BEHAVIOR, Finding};
 use crate::kinds::Gravity;
 use crate::replay::Workshop;
 use crate::report::{Count, Report};
 use crate::schema::File;
-
-/// A behavior that was checked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Behavior {
-    /// What it promises: the first line of the file.
-    pub(crate) title: String,
-    /// The file.
-    pub(crate) path: PathBuf,
-    /// Whether it holds.
-    pub(crate) passed: bool,
-}
 
 /// A behavior file that runs longer than this hangs.
 const TIMEOUT: Duration = Duration::from_secs(60);

@@ -1,9 +1,9 @@
 //! The generated document: written by `trueup doc`, checked by `trueup check`.
 
-use super::behaviors::{self, Behavior};
+use super::behaviors;
 use super::{Options, Replayed, replay, source, wanted};
 use crate::config::Config;
-use crate::doc;
+use crate::doc::{self, Behavior};
 use crate::error::{Error, Place, Result};
 use crate::finding::{Finding, Rule};
 use crate::kinds::Gravity;
@@ -26,9 +26,7 @@ pub async fn document(config: &Config, options: &Options) -> Result<String> {
     let server = Server::start(&wanted(config, options)).await?;
     let workshop = Workshop::open(config, &server).await?;
     let replayed = replay(&workshop, source(config)?).await?;
-    if let Some(failure) = replayed.failures.into_iter().next() {
-        return Err(failure.error.context(format!("migration {} fails", failure.version)));
-    }
+    let replayed = replayed.complete()?;
     let mut unused = Report::new("doc");
     let behaviors = behaviors::check(&workshop, config, &replayed.database, &mut unused).await?;
     let text = render(&workshop, config, &replayed, &behaviors).await?;
@@ -43,7 +41,9 @@ async fn render(
     behaviors: &[Behavior],
 ) -> Result<String> {
     let made = workshop.copy(&replayed.database).await?;
-    let text = doc::render(&made.session, &doc::Input::new(config, &replayed.reading, &replayed.source, behaviors)).await;
+    let text =
+        doc::render(&made.session, &doc::Input::new(config, &replayed.reading, &replayed.source, behaviors.to_vec()))
+            .await;
     workshop.drop(made).await?;
     text
 }

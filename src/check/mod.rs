@@ -1,6 +1,7 @@
 //! All that can be proved without a live database, on a throw-away server.
 
 mod behaviors;
+mod document;
 mod undo;
 
 use std::path::Path;
@@ -17,6 +18,8 @@ use crate::report::{Count, Report, Side};
 use crate::schema;
 use crate::server::{self, Progress, Server};
 use crate::verify::{add_reading, differences, display_folder, strangers};
+
+pub use document::document;
 
 /// Something is wrong with the files of migrations.
 pub const SOURCE: Rule =
@@ -45,6 +48,20 @@ pub(crate) struct Replayed {
     pub(crate) reading: Reading,
     /// Migrations that did not run.
     pub(crate) failures: Vec<Failure>,
+}
+
+impl Replayed {
+    /// Itself, if every migration ran.
+    ///
+    /// # Errors
+    /// Of the first migration that did not.
+    pub(crate) fn complete(mut self) -> Result<Self> {
+        if self.failures.is_empty() {
+            return Ok(self);
+        }
+        let first = self.failures.remove(0);
+        Err(first.error.context(format!("migration {} fails", first.version)))
+    }
 }
 
 /// The project's migrations, read.
@@ -122,8 +139,8 @@ async fn rest(
     undo::check(workshop, &replayed.source, report).await?;
     progress.say("running the behavior files");
     let behaviors = behaviors::check(workshop, config, &replayed.database, report).await?;
-    let _ = behaviors;
-    Ok(())
+    progress.say("checking the document");
+    document::check(workshop, config, replayed, &behaviors, report).await
 }
 
 /// The server that a project's configuration asks for, where the command line leaves it open.

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod context;
+mod doc;
 mod fmt;
 mod load;
 mod migrate;
@@ -61,6 +62,7 @@ enum Command {
     Status(status::Args),
     Migrate(migrate::Args),
     Rollback(rollback::Args),
+    Doc(doc::Args),
     Server(server::Args),
 }
 
@@ -76,6 +78,7 @@ impl Command {
             Command::Status(args) => args.run(context).await,
             Command::Migrate(args) => args.run(context).await,
             Command::Rollback(args) => args.run(context).await,
+            Command::Doc(args) => args.run(context).await,
             Command::Server(args) => args.run(context).await,
         }
     }

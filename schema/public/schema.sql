@@ -1,0 +1,2 @@
+-- trueup schema format 1
+CREATE SCHEMA IF NOT EXISTS public;
