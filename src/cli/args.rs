@@ -18,8 +18,15 @@ pub(super) struct Global {
     /// Say nothing but what was found
     #[arg(long, short, global = true, help_heading = "Global options")]
     pub(super) quiet: bool,
-    /// When to use colours
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Global options")]
+    /// Colours: auto (on a terminal, unless NO_COLOR is set), always or never
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_possible_values = true,
+        help_heading = "Global options"
+    )]
     pub(super) color: ColorChoice,
 }
 
@@ -66,7 +73,13 @@ pub(super) struct ThrowAway {
     )]
     server_url: Option<String>,
     /// The folder of PostgreSQL's server programs
-    #[arg(long, value_name = "FOLDER", env = "TRUEUP_PG_BIN", help_heading = "Throw-away server")]
+    #[arg(
+        long,
+        value_name = "FOLDER",
+        env = "TRUEUP_PG_BIN",
+        hide_env_values = true,
+        help_heading = "Throw-away server"
+    )]
     server_bin: Option<PathBuf>,
     /// The major version that it must be, 14 to 18; by default the newest at hand
     #[arg(long, value_name = "MAJOR", help_heading = "Throw-away server")]

@@ -8,10 +8,12 @@ use crate::error::Result;
 
 /// Prove on a throw-away server that migrations, schema/, behavior and document agree
 ///
-/// The main gate of a repository; it needs no database of yours. It starts a PostgreSQL server (your own server programs, or
-/// ones that are fetched once), replays migrations/ on an empty database, and finds:
+/// The main gate of a repository; it needs no database of yours. It starts a
+/// PostgreSQL server (your own server programs, or ones that are fetched once),
+/// replays migrations/ on an empty database, and finds:
 ///
-///   - migrations that do not run, or whose files are in disorder (duplicate versions, a second folder …)
+///   - migrations that do not run, or whose files are in disorder (duplicate
+///     versions, a second folder …)
 ///   - whatever schema/ says otherwise than the migrations make
 ///   - down files that do not lead back
 ///   - behavior files (tests/behavior/*.sql) with an error or a failed ASSERT

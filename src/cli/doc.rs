@@ -12,7 +12,6 @@ use crate::{check, schema};
 /// By default DATABASE_SSOT_VERIFICATION.md: the objects, an entity-relationship diagram, the functions with who may call them
 /// and what they touch, the behaviors proved, the fingerprint. `trueup check` fails when it is stale.
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment)]
 pub(super) struct Args {
     /// Write nothing; exit with 1 if anything would be written
     #[arg(long)]

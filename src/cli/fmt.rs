@@ -13,13 +13,10 @@ use crate::{schema, verify};
 /// For schema/ that was edited by hand: the files are loaded into a throw-away server, which says whether they can run, and
 /// written back as it understood them.
 #[derive(Debug, clap::Args)]
-#[command(
-    verbatim_doc_comment,
-    after_help = "\
+#[command(after_help = "\
 Examples:
   trueup fmt           rewrite
-  trueup fmt --check   only say whether anything would be rewritten (exit code 1)"
-)]
+  trueup fmt --check   only say whether anything would be rewritten (exit code 1)")]
 pub(super) struct Args {
     /// Write nothing; exit with 1 if anything would be written
     #[arg(long)]

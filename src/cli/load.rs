@@ -13,12 +13,9 @@ use crate::{catalog, verify};
 /// The database must be empty. All files run in one transaction, in an order that works; no psql is needed. The roles that
 /// grants and policies name must be there.
 #[derive(Debug, clap::Args)]
-#[command(
-    verbatim_doc_comment,
-    after_help = "\
+#[command(after_help = "\
 Examples:
-  createdb app_test && trueup load --url postgresql://localhost/app_test"
-)]
+  createdb app_test && trueup load --url postgresql://localhost/app_test")]
 pub(super) struct Args {
     #[command(flatten)]
     connection: Connection,

@@ -17,14 +17,11 @@ use crate::report::visible;
 /// Each runs in one transaction with its record in the history (trueup's own, or sqlx's or refinery's where the database has
 /// it), one session at a time. A migration that fails is rolled back as a whole, and those before it stay.
 #[derive(Debug, clap::Args)]
-#[command(
-    verbatim_doc_comment,
-    after_help = "\
+#[command(after_help = "\
 Examples:
   trueup migrate --dry-run
   trueup migrate
-  trueup migrate --to 20260112081500"
-)]
+  trueup migrate --to 20260112081500")]
 pub(super) struct Args {
     #[command(flatten)]
     connection: Connection,
@@ -140,7 +137,12 @@ pub(super) fn shown(outcome: Outcome, context: &Context, word: &str, nothing: &s
             let line = |one: &migrate::Ran| {
                 format!("{word} {} {} in {} ms\n", one.version, visible(&one.name), one.milliseconds)
             };
-            Shown::clean(ran.iter().map(line).collect::<String>())
+            let mut text: String = ran.iter().map(line).collect();
+            if ran.len() > 1 {
+                let milliseconds = ran.iter().map(|one| one.milliseconds).sum::<u64>();
+                text.push_str(&format!("{word} {} migrations in {milliseconds} ms\n", ran.len()));
+            }
+            Shown::clean(text)
         }
     }
 }

@@ -46,10 +46,12 @@ const AFTER_HELP: &str = "\
 Exit codes:
   0  nothing was found
   1  something was found
-  2  it could not be told: wrong usage, no connection, or anything that could not be looked at
+  2  it could not be told: wrong usage, no connection, or anything that could
+     not be looked at
 
-Begin with `trueup check` in a folder that has migrations/ and schema/; `trueup snapshot` writes schema/ where it is not
-there yet. Every command explains itself with --help.";
+Begin with `trueup check` in a folder that has migrations/ and schema/;
+`trueup snapshot` writes schema/ where it is not there yet.
+`trueup <COMMAND> --help` explains a command.";
 
 #[derive(Debug, Subcommand)]
 enum Command {

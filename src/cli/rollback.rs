@@ -13,14 +13,11 @@ use crate::migrate::{self, Event, Source};
 ///
 /// By default the newest one. Nothing is undone if any of those to be undone has no down file.
 #[derive(Debug, clap::Args)]
-#[command(
-    verbatim_doc_comment,
-    after_help = "\
+#[command(after_help = "\
 Examples:
   trueup rollback                       the newest
   trueup rollback --step 3
-  trueup rollback --to 20260112081500   all that are newer than this one; --to 0 undoes everything"
-)]
+  trueup rollback --to 20260112081500   all that are newer than this one; --to 0 undoes everything")]
 pub(super) struct Args {
     #[command(flatten)]
     connection: Connection,

@@ -10,13 +10,10 @@ use crate::server;
 ///
 /// For psql, for tests, for a look around. It is gone without a trace when this command ends, however it ends.
 #[derive(Debug, clap::Args)]
-#[command(
-    verbatim_doc_comment,
-    after_help = "\
+#[command(after_help = "\
 Examples:
   trueup server                    then, elsewhere: psql <the URL>
-  trueup server --server-major 14"
-)]
+  trueup server --server-major 14")]
 pub(super) struct Args {
     #[command(flatten)]
     server: ThrowAway,

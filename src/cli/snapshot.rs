@@ -16,13 +16,10 @@ use crate::snapshot;
 /// server and what they make is written; with --from, what a live database holds. Files are replaced one by one and atomically,
 /// and only where they change; a file that trueup did not write is never removed.
 #[derive(Debug, clap::Args)]
-#[command(
-    verbatim_doc_comment,
-    after_help = "\
+#[command(after_help = "\
 Examples:
   trueup snapshot                               after writing a migration
-  trueup snapshot --from postgresql://app@db/app  to begin with a database that is there"
-)]
+  trueup snapshot --from postgresql://app@db/app  to begin with a database that is there")]
 pub(super) struct Args {
     /// Read this live database instead of replaying the migrations
     #[arg(long, value_name = "URL")]

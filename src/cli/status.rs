@@ -16,12 +16,11 @@ use crate::report::visible;
 /// Reads trueup's own history, sqlx's or refinery's, and changes nothing. Exits with 1 if anything is wrong, such as an applied
 /// file that was edited since.
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment)]
 pub(super) struct Args {
     #[command(flatten)]
     connection: Connection,
     /// human or json
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    #[arg(long, value_name = "FORMAT", default_value = "human", hide_possible_values = true)]
     format: Format,
 }
 
@@ -52,6 +51,12 @@ impl Args {
     }
 }
 
+/// A time as ISO 8601 has it, without the fraction of its second.
+fn to_the_second(time: &str) -> String {
+    let Some((seconds, rest)) = time.split_once('.') else { return time.to_owned() };
+    format!("{seconds}{}", rest.trim_start_matches(|digit: char| digit.is_ascii_digit()))
+}
+
 fn describe(status: &Status, target: &str, quiet: bool) -> String {
     let mut out = String::new();
     for problem in &status.problems {
@@ -63,9 +68,11 @@ fn describe(status: &Status, target: &str, quiet: bool) -> String {
     if quiet {
         return out;
     }
+    let names = status.applied.iter().map(|one| &one.name).chain(status.pending.iter().map(|one| &one.name));
+    let width = names.map(|name| visible(name).chars().count()).max().unwrap_or(0);
     for applied in &status.applied {
-        let at = applied.applied_at.as_deref().unwrap_or("at an unknown time");
-        out.push_str(&format!("✓ {} {}  applied {at}\n", applied.version, visible(&applied.name)));
+        let at = applied.applied_at.as_deref().map_or_else(|| "at an unknown time".to_owned(), to_the_second);
+        out.push_str(&format!("✓ {} {:width$}  applied {at}\n", applied.version, visible(&applied.name)));
     }
     for pending in &status.pending {
         let how = match (pending.transactional, pending.reversible) {
@@ -74,7 +81,7 @@ fn describe(status: &Status, target: &str, quiet: bool) -> String {
             (false, true) => "  (not in a transaction)",
             (false, false) => "  (not in a transaction, not reversible)",
         };
-        out.push_str(&format!("· {} {}  pending{how}\n", pending.version, visible(&pending.name)));
+        out.push_str(&format!("· {} {:width$}  pending{how}\n", pending.version, visible(&pending.name)));
     }
     let history = match &status.history {
         Some(table) => format!("history in {table}"),

@@ -15,14 +15,11 @@ use crate::verify;
 /// Migrations that are not applied yet are found as pending, and what they bring is not called drift: for that, and only then,
 /// a throw-away server replays the migrations that the database has.
 #[derive(Debug, clap::Args)]
-#[command(
-    verbatim_doc_comment,
-    after_help = "\
+#[command(after_help = "\
 Examples:
   trueup verify --url postgresql://app@db.example.com/app
   DATABASE_URL=… trueup verify --format json
-  trueup verify --allow-pending    before a deploy"
-)]
+  trueup verify --allow-pending    before a deploy")]
 pub(super) struct Args {
     #[command(flatten)]
     connection: Connection,
