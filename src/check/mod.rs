@@ -136,7 +136,7 @@ async fn rest(
     progress: &Progress,
 ) -> Result<()> {
     progress.say("undoing and redoing the migrations");
-    undo::check(workshop, &replayed.source, report).await?;
+    undo::check(workshop, &replayed.source, &replayed.reading.model, report).await?;
     progress.say("running the behavior files");
     let behaviors = behaviors::check(workshop, config, &replayed.database, report).await?;
     progress.say("checking the document");
