@@ -32,12 +32,14 @@ impl Source {
     ///
     /// What cannot be read is passed over: this looks for mistakes, it proves nothing.
     pub fn elsewhere(&self, project: &Path) -> Vec<Problem> {
+        // The empty path is the current folder, but it cannot be read by that name.
+        let here = if project.as_os_str().is_empty() { Path::new(".") } else { project };
         let mut folders = Vec::new();
-        collect(project, DEPTH, &mut folders);
+        collect(here, DEPTH, &mut folders);
         let own = fs::canonicalize(&self.root).ok();
         folders.retain(|folder| own.as_ref().is_none_or(|own| !is_inside(folder, own)));
         folders.sort();
-        folders.iter().filter_map(|folder| self.strange(project, folder)).collect()
+        folders.iter().filter_map(|folder| self.strange(here, folder)).collect()
     }
 
     fn strange(&self, project: &Path, folder: &Path) -> Option<Problem> {
