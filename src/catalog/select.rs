@@ -51,7 +51,8 @@ async fn results(session: &Session, sql: &str, sources: &[(&'static str, String)
     let mut found: Vec<Rows> = Vec::with_capacity(sources.len());
     let mut answered = 0;
     loop {
-        let at = found.len().saturating_sub(1);
+        // A query that fails at once has no row description yet; what is answered lies before it all the same.
+        let at = usize::saturating_sub(answered, PRELUDE_STATEMENTS);
         let doing = || sources.get(at).map_or("the catalog", |(name, _)| name);
         match stream.try_next().await.map_err(|error| explain(server_error(error), doing()))? {
             Some(SimpleQueryMessage::RowDescription(columns)) => {
@@ -73,17 +74,18 @@ async fn results(session: &Session, sql: &str, sources: &[(&'static str, String)
     Ok(found)
 }
 
-/// Adds which catalog was read and, for a missing right, the statement that gives it.
+/// Adds which catalog was read, and what to do next.
 fn explain(error: Error, reading: &str) -> Error {
-    let denied = error.sqlstate() == Some("42501");
-    let error = error.context(format!("reading {reading}"));
-    if denied {
-        return error.hint(
+    let hint = match error.sqlstate() {
+        Some("42501") => {
             "the role must be able to read the system catalogs: GRANT SELECT on the one that is named, or a role for \
-             which nobody revoked it",
-        );
-    }
-    error
+             which nobody revoked it"
+        }
+        Some("55P03") => "a session that changes the schema holds a lock: run again when it is done; pg_locks shows it",
+        Some("57014") => "somebody cancelled it, or statement_timeout is too short for this role or database",
+        _ => return error.context(format!("reading {reading}")),
+    };
+    error.context(format!("reading {reading}")).hint(hint)
 }
 
 /// The lines of a query that hold for a major version: a line that ends in `--@15+` is for 15 and later, in `--@..14` for
