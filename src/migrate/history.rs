@@ -7,7 +7,7 @@ use crate::config::History;
 use crate::db::{Row, Session};
 use crate::error::{Error, Result};
 use crate::migrate::source::{Migration, Source};
-use crate::sql::{literal, qualified};
+use crate::sql::{ident, literal, qualified};
 
 mod find;
 mod refinery;
@@ -142,7 +142,12 @@ impl Ledger {
         }
         let table = self.table();
         let rows = session.rows(&self.dialect.select(&table)).await;
-        let rows = rows.map_err(|error| error.context(format_args!("cannot read the history in {table}")))?;
+        let rows = rows.map_err(|error| {
+            let denied = error.sqlstate() == Some("42501");
+            let error = error.context(format_args!("cannot read the history in {table}"));
+            let user = ident(&session.server().user);
+            if denied { error.hint(format!("let its owner run GRANT SELECT ON {table} TO {user}")) } else { error }
+        })?;
         let decode = |row: Row| {
             let shown = format!("{row:?}");
             self.dialect
