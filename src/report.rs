@@ -51,12 +51,19 @@ pub struct Count {
     pub number: usize,
     /// Of what, in the singular: `object`, `behavior`; for what was excluded, the reason: `belongs to an extension`.
     pub what: String,
+    /// Whether only a program would ask: people are not told.
+    pub technical: bool,
 }
 
 impl Count {
     /// So many of these.
     pub fn new(number: usize, what: impl Into<String>) -> Self {
-        Count { number, what: what.into() }
+        Count { number, what: what.into(), technical: false }
+    }
+
+    /// So many of these, which no person decides about.
+    pub fn technical(number: usize, what: impl Into<String>) -> Self {
+        Count { technical: true, ..Count::new(number, what) }
     }
 }
 

@@ -1,8 +1,9 @@
 //! The live database against `schema/`.
 
 use std::path::Path;
+use std::time::Instant;
 
-use crate::catalog::{self, Reading};
+use crate::catalog::{self, Excluded, Reading};
 use crate::compare::{self, DRIFT, Rules};
 use crate::config::{ColumnOrder, Config, Date};
 use crate::db::{Session, Target};
@@ -33,6 +34,7 @@ pub struct Options {
 /// # Errors
 /// If either side cannot be read whole.
 pub async fn verify(target: &Target, config: &Config, options: &Options) -> Result<Report> {
+    let began = Instant::now();
     let folder = schema::read(&config.paths.schema)?;
     let session = Session::connect(target).await?;
     let reading = catalog::read(&session, &config.scope).await?;
@@ -52,6 +54,7 @@ pub async fn verify(target: &Target, config: &Config, options: &Options) -> Resu
     report.findings.extend(strangers(&folder));
     add_reading(&mut report, &reading);
     report.accept(&config.accept, Date::today());
+    report.elapsed = began.elapsed();
     Ok(report)
 }
 
@@ -81,7 +84,11 @@ pub(crate) fn differences(
 /// Adds what a reading says of itself: how much there was, what was left out, and what nobody could read.
 pub(crate) fn add_reading(report: &mut Report, reading: &Reading) {
     report.counts.insert(0, Count::new(reading.model.objects.len(), "object"));
-    report.excluded = reading.excluded.iter().map(|(reason, number)| Count::new(*number, reason.describe())).collect();
+    let count = |(reason, number): (&Excluded, &usize)| match reason {
+        Excluded::Internal(what) => Count::technical(*number, *what),
+        reason => Count::new(*number, reason.describe()),
+    };
+    report.excluded = reading.excluded.iter().map(count).collect();
     report.findings.extend(reading.unmodelled.iter().map(|row| {
         let mut finding = Finding::new(&UNMODELLED, Gravity::Integrity, format!("not modelled: {row}"));
         finding.object = Some(row.clone());

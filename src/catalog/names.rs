@@ -28,13 +28,13 @@ pub enum Excluded {
 }
 
 impl Excluded {
-    /// The reason, to stand behind a number.
+    /// The reason, to stand behind any number.
     pub fn describe(self) -> &'static str {
         match self {
-            Excluded::Extension => "member of an extension",
-            Excluded::Scope => "object outside of the scope",
-            Excluded::Temporary => "temporary object",
-            Excluded::Bookkeeping => "table of a migration history",
+            Excluded::Extension => "of an extension",
+            Excluded::Scope => "outside of the scope",
+            Excluded::Temporary => "temporary",
+            Excluded::Bookkeeping => "of a migration history",
             Excluded::Internal(reason) => reason,
         }
     }

@@ -5,6 +5,7 @@ mod document;
 mod undo;
 
 use std::path::Path;
+use std::time::Instant;
 
 use crate::catalog::Reading;
 use crate::compare::REPLAY;
@@ -93,6 +94,7 @@ pub(crate) async fn replay(workshop: &Workshop<'_>, source: Source) -> Result<Re
 /// # Errors
 /// If something cannot be checked: no server, unreadable files.
 pub async fn check(config: &Config, options: &Options) -> Result<Report> {
+    let began = Instant::now();
     let progress = &options.server.progress;
     let source = source(config)?;
     let folder = schema::read(&config.paths.schema)?;
@@ -124,6 +126,7 @@ pub async fn check(config: &Config, options: &Options) -> Result<Report> {
     add_reading(&mut report, &replayed.reading);
     report.accept(&config.accept, Date::today());
     server.stop().await?;
+    report.elapsed = began.elapsed();
     Ok(report)
 }
 

@@ -108,9 +108,9 @@ pub(super) fn extent(report: &Report) -> String {
         let verb = if report.sides.is_some() { "compared" } else { "checked" };
         parts.push(format!("{} {verb}", list(&report.counts)));
     }
-    if !report.excluded.is_empty() {
-        let excluded: Vec<String> =
-            report.excluded.iter().map(|count| format!("{} {}", count.number, count.what)).collect();
+    let told = report.excluded.iter().filter(|count| !count.technical);
+    let excluded: Vec<String> = told.map(|count| format!("{} {}", count.number, count.what)).collect();
+    if !excluded.is_empty() {
         parts.push(format!("excluded: {}", excluded.join(", ")));
     }
     parts.push(format!("{:.2} s", report.elapsed.as_secs_f64()));
@@ -148,9 +148,12 @@ pub(super) fn code_parts(text: &str) -> Vec<(bool, &str)> {
     parts.into_iter().enumerate().map(|(at, part)| (at % 2 == 1, part)).collect()
 }
 
-/// `file:line` of a finding.
+/// `file:line` of a finding, with the column where it is not a difference but a word of that line.
 pub(super) fn place(finding: &Finding) -> Option<String> {
-    finding.place.as_ref().map(|place| format!("{}:{}", super::escape::slashes(&place.path), place.line))
+    let place = finding.place.as_ref()?;
+    let is_word = finding.expected.is_none() && !place.text.is_empty();
+    let column = if is_word { format!(":{}", place.column) } else { String::new() };
+    Some(format!("{}:{}{column}", super::escape::slashes(&place.path), place.line))
 }
 
 /// The name of the expected side, and of the actual one.
