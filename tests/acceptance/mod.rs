@@ -1,6 +1,8 @@
 //! The failures that the tool must catch, and the behavior of the reference database that takes more than one connection.
 
 mod drift;
+mod fail_closed;
+mod gate;
 mod races;
 pub mod reference;
 mod rpc;
