@@ -111,7 +111,9 @@ fn properties(row: Row<'_>, names: &Names) -> Result<String> {
         (_, Some(default)) => format!(" DEFAULT {default}"),
         (_, None) => String::new(),
     };
-    if let Some(identity) = identity {
+    // From 17 on a partition shares its parent's identity and must not declare one.
+    let shared = names.major >= 17 && row.bool("is_partition")?;
+    if let Some(identity) = identity.filter(|_| !shared) {
         let options = sequence::identity_options(names, row.oid("relation")?, row.number("number")?);
         sql.push_str(&format!(" GENERATED {identity} AS IDENTITY{options}"));
     }
