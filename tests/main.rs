@@ -19,6 +19,7 @@ mod migrate;
 mod opt_in;
 mod queries;
 mod reports;
+mod security_label;
 mod server;
 mod subscription;
 mod support;

@@ -28,12 +28,25 @@ fn every_query_names_relations_with_their_schema() {
     for kind in KINDS {
         let lines: Vec<&str> = kind.sql.lines().filter(|line| !line.starts_with("--")).collect();
         let words: Vec<&str> = lines.iter().flat_map(|line| line.split_whitespace()).collect();
-        let own = |name: &str| words.windows(2).any(|pair| pair[0] == "RECURSIVE" && pair[1] == name);
+        let own = |name: &str| words.windows(2).any(|pair| matches!(pair[0], "WITH" | "RECURSIVE") && pair[1] == name);
         for (at, pair) in words.windows(2).enumerate() {
             let distinct = at > 0 && words[at - 1] == "DISTINCT";
             if matches!(pair[0], "FROM" | "JOIN") && !distinct && pair[1] != "LATERAL" && !pair[1].starts_with('(') {
                 assert!(pair[1].starts_with("pg_catalog.") || own(pair[1]), "{}: {}", kind.name, pair.join(" "));
             }
         }
+    }
+}
+
+#[test]
+fn every_kind_is_in_the_document_of_what_is_compared() {
+    let table = include_str!("../docs/coverage.md").lines().filter(|line| line.starts_with("| "));
+    let cells: Vec<&str> = table.filter_map(|line| line.split('|').nth(1)).collect();
+    let named: Vec<&str> = cells.iter().flat_map(|cell| cell.split(',')).map(str::trim).collect();
+    for kind in KINDS {
+        assert!(named.contains(&kind.name), "{} is not in docs/coverage.md", kind.name);
+    }
+    for name in named.iter().filter(|name| **name != "kind") {
+        assert!(KINDS.iter().any(|kind| kind.name == *name), "docs/coverage.md names {name}, which is no kind");
     }
 }

@@ -47,10 +47,13 @@ pub(super) const CONTEXT: &[Context] = &[
     Context {
         name: "pg_depend",
         // An extension's composite type is a member by its type; its columns hang on its relation.
-        sql: "SELECT classid, objid FROM pg_catalog.pg_depend WHERE deptype = 'e' \
+        // The class of what they depend on is named for the index that begins with it.
+        sql: "SELECT classid, objid FROM pg_catalog.pg_depend \
+              WHERE deptype = 'e' AND refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass \
               UNION ALL SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, t.typrelid FROM pg_catalog.pg_depend AS d \
               JOIN pg_catalog.pg_type AS t ON t.oid = d.objid AND t.typrelid <> 0 \
-              WHERE d.deptype = 'e' AND d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass",
+              WHERE d.deptype = 'e' AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass \
+                AND d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass",
         take: |rows, names| {
             each(rows, |row| {
                 names.members.insert((row.oid("classid")?, row.oid("objid")?));

@@ -1,7 +1,12 @@
 -- Rights on objects of the system and of extensions that are not those of initdb or of the extension's script. initdb does
 -- not record what it gives in information_schema: everybody may read the views that are not its own helpers.
+WITH members AS MATERIALIZED (
+  SELECT d.classid AS class, d.objid AS object, d.refobjid AS extension
+  FROM pg_catalog.pg_depend AS d
+  WHERE d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND d.deptype = 'e'
+)
 SELECT o.namespace, n.nspname AS schema, o.name, o.word, o.arguments, o.column, o.type, o.owner, o.acl,
-       COALESCE(i.initprivs, s.initial) AS initial, r.rolname AS initial_owner, d.refobjid AS extension
+       COALESCE(i.initprivs, s.initial) AS initial, r.rolname AS initial_owner, m.extension
 FROM (
   SELECT 'pg_catalog.pg_class'::pg_catalog.regclass AS class, c.oid AS object, 0 AS part, c.relnamespace AS namespace,
          c.relname AS name, NULL AS arguments, NULL AS column, c.relowner AS owner, c.relacl AS acl,
@@ -15,6 +20,11 @@ FROM (
          CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END
   FROM pg_catalog.pg_attribute AS a
   JOIN pg_catalog.pg_class AS c ON c.oid = a.attrelid
+  WHERE a.attrelid = ANY (ARRAY(
+    SELECT s.oid FROM pg_catalog.pg_class AS s WHERE s.oid < 16384
+    UNION ALL
+    SELECT e.object FROM members AS e WHERE e.class = 'pg_catalog.pg_class'::pg_catalog.regclass
+  ))
   UNION ALL
   SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass, p.oid, 0, p.pronamespace,
          p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid), NULL, p.proowner, p.proacl, 'f',
@@ -42,6 +52,7 @@ FROM (
   FROM pg_catalog.pg_foreign_server AS v
 ) AS o
 JOIN pg_catalog.pg_namespace AS n ON n.oid = o.namespace
+LEFT JOIN members AS m ON m.class = o.class AND m.object = o.object
 LEFT JOIN pg_catalog.pg_init_privs AS i ON i.classoid = o.class AND i.objoid = o.object AND i.objsubid = o.part
 LEFT JOIN LATERAL (
   SELECT pg_catalog.acldefault(o.type::"char", o.owner)
@@ -49,7 +60,5 @@ LEFT JOIN LATERAL (
   WHERE n.nspname = 'information_schema' AND o.type IN ('r', 'n') AND o.name !~ '^_'
 ) AS s ON true
 LEFT JOIN pg_catalog.pg_roles AS r ON r.oid = (SELECT x.grantor FROM pg_catalog.aclexplode(i.initprivs) AS x LIMIT 1)
-LEFT JOIN pg_catalog.pg_depend AS d
-       ON d.classid = o.class AND d.objid = o.object AND d.objsubid = 0 AND d.deptype = 'e'
-WHERE o.acl IS NOT NULL AND (o.object < 16384 OR d.refobjid IS NOT NULL)
+WHERE o.acl IS NOT NULL AND (o.object < 16384 OR m.object IS NOT NULL)
   AND o.acl IS DISTINCT FROM COALESCE(i.initprivs, s.initial)
