@@ -58,3 +58,30 @@ fn hidden_options_of_a_user_mapping_are_an_error_that_names_it() {
         });
     }
 }
+
+/// Secrets everywhere that PostgreSQL keeps some.
+const SECRETS: &str = "CREATE FOREIGN DATA WRAPPER w OPTIONS (token 'hunter2');
+CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS (host 'db', api_key 'hunter2');
+CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (\"user\" 'hunter2', password 'hunter2');
+CREATE SUBSCRIPTION sub CONNECTION 'host=a password=hunter2' PUBLICATION p WITH (connect = false);
+CREATE ROLE tu_secretive PASSWORD 'hunter2';";
+
+#[test]
+fn secrets_are_shown_as_present_and_never_read_even_by_a_superuser() {
+    for major in majors() {
+        run(async {
+            let database = Database::create(major, None).await;
+            let session = database.session().await;
+            session.batch(SECRETS).await.expect("secrets");
+            let all = Scope { roles: true, ..Scope::default() };
+            let reading = read(&session, &all).await.expect("a reading");
+            session.batch("DROP ROLE tu_secretive").await.expect("no role");
+            let text: String = reading.model.objects.into_values().collect();
+            assert!(!text.contains("hunter2") && !text.contains("SCRAM"), "{text}");
+            for shown in ["token '***'", "api_key '***'", "password '***'", "'host=***'", "CREATE ROLE tu_secretive;"] {
+                assert!(text.contains(shown), "{shown} is not in {text}");
+            }
+            database.drop(major).await;
+        });
+    }
+}

@@ -21,6 +21,5 @@ mod queries;
 mod reports;
 mod security_label;
 mod server;
-mod subscription;
 mod support;
 mod unmodelled;

@@ -17,6 +17,8 @@ pub struct Case {
     dump: Option<Versions>,
     /// Whether all majors must render the same.
     pub cross: bool,
+    /// Whether a copy of the database has all of it.
+    pub copies: bool,
     versions: Versions,
 }
 
@@ -79,6 +81,12 @@ impl Versions {
         Versions(number(first), number(last))
     }
 
+    /// `18: a reason`, or a reason alone for all.
+    fn before_reason(text: &str) -> Self {
+        let versions = text.split_once(':').map(|(versions, _)| versions);
+        Versions::parse(versions.filter(|versions| versions.starts_with(|c: char| c.is_ascii_digit())))
+    }
+
     fn has(self, major: u32) -> bool {
         (self.0..=self.1).contains(&major)
     }
@@ -115,8 +123,9 @@ fn read(folder: &Path, name: String) -> Case {
         shuffled: file("shuffled.sql"),
         mutations: mutations(&file("mutations.sql").unwrap_or_default(), &name),
         load: file("no-load").is_none(),
-        dump: file("no-pg_dump").map(|text| Versions::parse(text.split_once(':').map(|(versions, _)| versions))),
+        dump: file("no-pg_dump").map(|text| Versions::before_reason(&text)),
         cross: file("no-cross").is_none(),
+        copies: file("no-template").is_none(),
         versions: Versions::parse(file("versions").as_deref()),
         name,
     }

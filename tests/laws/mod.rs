@@ -116,9 +116,10 @@ async fn check_in(
     skewed.drop(major).await;
 
     for mutation in case.mutations.iter().filter(|mutation| mutation.runs_on(major)) {
-        let copy = Database::create(major, Some(original)).await;
+        let copy = Database::create(major, case.copies.then_some(original)).await;
+        let again = if case.copies { "" } else { &case.schema };
         checked.mutations += 1;
-        match made(&copy, &mutation.sql).await {
+        match made(&copy, &format!("{again}\n{}", mutation.sql)).await {
             Ok(after) => checked.failures.extend(mutation.unseen(&first.model, &after.model)),
             Err(error) => checked.failures.push(format!("mutation {}: {error}", mutation.title)),
         }

@@ -39,3 +39,5 @@ COMMENT ON SUBSCRIPTION plain IS 'listens';
 UPDATE pg_subscription SET subowner = 'tu_alice'::regrole WHERE subname = 'plain';
 -- mutation: subscription plain | subscription plain
 COMMENT ON SUBSCRIPTION plain IS NULL;
+-- mutation: subscription slotted | subscription slotted
+ALTER SUBSCRIPTION slotted ENABLE;
