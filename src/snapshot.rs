@@ -15,11 +15,7 @@ use crate::server::Server;
 /// # Errors
 /// If there is no server, a migration does not run, something is not modelled, or a file cannot be written.
 pub async fn from_migrations(config: &Config, options: &Options) -> Result<Written> {
-    let source = check::source(config)?;
-    if let Some(problem) = source.problems.iter().find(|problem| problem.is_error()) {
-        let error = Error::new(problem.to_string());
-        return Err(problem.hint.iter().fold(error, |error, hint| error.hint(hint)));
-    }
+    let source = check::sound_source(config)?;
     let server = Server::start(&check::wanted(config, options)).await?;
     let workshop = Workshop::open(config, &server).await?;
     options.server.progress.say("replaying the migrations");

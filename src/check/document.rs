@@ -1,7 +1,7 @@
 //! The generated document: written by `trueup doc`, checked by `trueup check`.
 
 use super::behaviors;
-use super::{Options, Replayed, replay, source, wanted};
+use super::{Options, Replayed, replay, sound_source, wanted};
 use crate::config::Config;
 use crate::doc::{self, Behavior};
 use crate::error::{Error, Place, Result};
@@ -23,9 +23,10 @@ pub const STALE: Rule = Rule {
 /// # Errors
 /// If there is no server, or the migrations do not run.
 pub async fn document(config: &Config, options: &Options) -> Result<String> {
+    let source = sound_source(config)?;
     let server = Server::start(&wanted(config, options)).await?;
     let workshop = Workshop::open(config, &server).await?;
-    let replayed = replay(&workshop, source(config)?).await?;
+    let replayed = replay(&workshop, source).await?;
     let replayed = replayed.complete()?;
     let mut unused = Report::new("doc");
     let behaviors = behaviors::check(&workshop, config, &replayed.database, &mut unused).await?;

@@ -76,6 +76,16 @@ pub(crate) fn source(config: &Config) -> Result<Source> {
     Ok(source)
 }
 
+/// As [`source`], where there is no use in going on with files that are in disorder.
+///
+/// # Errors
+/// The first problem that is an error.
+pub(crate) fn sound_source(config: &Config) -> Result<Source> {
+    let source = source(config)?;
+    let Some(problem) = source.problems.iter().find(|problem| problem.is_error()) else { return Ok(source) };
+    Err(problem.hint.iter().fold(Error::new(problem.to_string()), |error, hint| error.hint(hint)))
+}
+
 /// Replays all migrations on a fresh database.
 ///
 /// # Errors
