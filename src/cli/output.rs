@@ -60,7 +60,7 @@ pub(super) fn failure(error: &Error, color: bool) -> ExitCode {
         }
     }
     for detail in error.details() {
-        text.push_str(&format!("  {}\n", visible(detail).replace('\n', "\n  ")));
+        detail.lines().for_each(|line| text.push_str(&format!("  {}\n", visible(line))));
     }
     for hint in error.hints() {
         text.push_str(&format!("{} {}\n", paint(cyan, "hint:"), visible(hint)));
