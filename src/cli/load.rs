@@ -27,6 +27,7 @@ impl Args {
         let config = &context.config;
         let folder = schema::read(&config.paths.schema)?;
         let session = Session::connect(&target).await?;
+        session.server().check_writable()?;
         let before = catalog::read(&session, &config.scope).await?;
         // `public` is in every database.
         let mut others = before.model.objects.keys().filter(|id| id.to_string() != "schema public");

@@ -93,6 +93,19 @@ impl ServerInfo {
         }
     }
 
+    /// Refuses a server that cannot be written to, before anything is tried.
+    pub fn check_writable(&self) -> Result<()> {
+        if self.in_recovery {
+            return Err(Error::new("the server is a hot standby, which cannot be written to")
+                .hint("connect to the primary: what it does comes here by itself"));
+        }
+        if self.read_only {
+            return Err(Error::new("the session is read-only: default_transaction_read_only is on")
+                .hint("connect to the primary, or as a role that may write"));
+        }
+        Ok(())
+    }
+
     fn from_row(row: Row) -> Option<Self> {
         let [version_num, version, user, in_recovery, read_only] = <[_; 5]>::try_from(row).ok()?;
         Some(ServerInfo {

@@ -81,7 +81,7 @@ async fn applying(
     options: &Options,
     observer: &mut dyn Observer,
 ) -> Result<Outcome> {
-    refuse_read_only(session)?;
+    session.server().check_writable()?;
     // Without the lock: a database that has everything is left alone, and what cannot be applied waits for nobody.
     let settled = |plan: &Plan<'_>, chosen: &[&Migration]| match plan.errors() {
         errors if !errors.is_empty() => Some(Outcome::Refused(errors)),
@@ -123,20 +123,6 @@ fn chosen<'a>(plan: &Plan<'a>, options: &Options) -> Vec<&'a Migration> {
 pub(super) async fn locks(session: &Session, ledger: &Ledger) -> Result<Vec<i64>> {
     let database = session.value("SELECT pg_catalog.current_database()").await?.unwrap_or_default();
     Ok([Some(lock::KEY), ledger.lock(&database)].into_iter().flatten().collect())
-}
-
-/// Refuses a server that cannot be written to, before anything is tried.
-pub(super) fn refuse_read_only(session: &Session) -> Result<()> {
-    let server = session.server();
-    if server.in_recovery {
-        return Err(Error::new("the server is a hot standby, which cannot be migrated")
-            .hint("connect to the primary: what it does comes here by itself"));
-    }
-    if server.read_only {
-        return Err(Error::new("the session is read-only: default_transaction_read_only is on")
-            .hint("connect to the primary, or as a role that may write"));
-    }
-    Ok(())
 }
 
 /// One run over several migrations.

@@ -46,7 +46,7 @@ async fn undoing(
     options: &Options,
     observer: &mut dyn Observer,
 ) -> Result<Outcome> {
-    run::refuse_read_only(session)?;
+    session.server().check_writable()?;
     let ledger = Ledger::find(session, source, options.settings.history).await?;
     let keys = run::locks(session, &ledger).await?;
     lock::acquire(session, &keys, options.patience, observer).await?;
