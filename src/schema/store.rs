@@ -188,7 +188,12 @@ pub fn write(folder: &Path, model: &Model) -> Result<Written> {
 fn read_for_writing(folder: &Path) -> Result<Folder> {
     let mut found = Folder::default();
     for path in paths(folder)? {
-        let Some(id) = layout::object(path.strip_prefix(folder).unwrap_or(&path)) else { continue };
+        let Some(id) = layout::object(path.strip_prefix(folder).unwrap_or(&path)) else {
+            if path.extension().is_some_and(|extension| extension == "sql") {
+                found.strangers.push(path);
+            }
+            continue;
+        };
         let bytes = std::fs::read(&path).map_err(|error| Error::io("read", &path, error))?;
         found.files.insert(id, File { text: String::from_utf8_lossy(&bytes).into_owned(), path });
     }
