@@ -26,10 +26,6 @@ pub async fn project() -> Project {
     for path in ["trueup.toml", "migrations", "tests/behavior", "schema", "DATABASE_SSOT_VERIFICATION.md"] {
         copy(&root().join(path), &project, path);
     }
-    if !root().join("schema").exists() {
-        let model = model(crate::support::majors()[0]).await;
-        trueup::schema::write(&project.path("schema"), &model).expect("schema/ is written");
-    }
     project
 }
 

@@ -1,3 +1,8 @@
 //! The program as people run it: exit codes, output, and nothing changed when it cannot be told.
 
+mod connecting;
+mod flow;
+mod folders;
+mod output;
 pub mod program;
+mod usage;

@@ -1,5 +1,6 @@
 //! The built program, run as a stranger would: nothing of the environment but what it needs.
 
+use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -51,8 +52,9 @@ impl Project {
         std::fs::remove_file(self.path(path)).expect("the file is removed");
     }
 
-    /// All files with their contents, to show that nothing was changed.
-    pub fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
+    /// All files, each with a hash of its contents, to show that nothing was changed.
+    pub fn files(&self) -> Vec<(PathBuf, u64)> {
+        let hash = BuildHasherDefault::<DefaultHasher>::default();
         let (mut found, mut folders) = (Vec::new(), vec![self.folder.path().to_owned()]);
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(folder).expect("the folder is read") {
@@ -60,7 +62,7 @@ impl Project {
                 if path.is_dir() {
                     folders.push(path);
                 } else {
-                    let contents = std::fs::read(&path).expect("the file is read");
+                    let contents = hash.hash_one(std::fs::read(&path).expect("the file is read"));
                     found.push((path.strip_prefix(self.folder.path()).expect("inside").to_owned(), contents));
                 }
             }
@@ -73,13 +75,13 @@ impl Project {
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_trueup"));
         command.args(arguments).current_dir(self.folder.path()).stdin(Stdio::null());
-        command.env_clear().env("HOME", self.folder.path()).env("COLUMNS", "100");
+        command.env_clear().env("COLUMNS", "100");
         for variable in ["PATH", "TMPDIR", "TRUEUP_CACHE_DIR", "TRUEUP_PG_BIN"] {
             if let Some(value) = std::env::var_os(variable) {
                 command.env(variable, value);
             }
         }
-        // The cache of the user, whose home is hidden: server programs are fetched and prepared once.
+        // The user's cache, without the user's home: server programs are fetched and prepared once.
         let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
         let cache = cache.or_else(|| Some(Path::new(&std::env::var_os("HOME")?).join(".cache")));
         if let Some(cache) = cache {
