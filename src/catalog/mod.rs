@@ -133,12 +133,12 @@ impl Reader<'_> {
                 self.claimed.insert((kind.class, oid));
             }
             let excluded = self.exclusion(kind, row, oid)?;
-            if let Some(reason) = excluded {
-                *self.excluded.entry(reason).or_default() += 1;
-            }
             if let Some(entry) = (kind.index)(row, &mut self.names)? {
                 let place = match excluded {
-                    Some(reason) => Err(reason),
+                    Some(reason) => {
+                        *self.excluded.entry(reason).or_default() += 1;
+                        Err(reason)
+                    }
                     None => Ok(self.names.root(entry.root)),
                 };
                 self.names.known.insert((kind.class, oid), names::Known { place, phrase: entry.phrase });

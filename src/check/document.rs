@@ -12,7 +12,7 @@ use crate::report::Report;
 use crate::server::Server;
 
 /// The document is not what would be written now.
-pub const STALE: Rule = Rule {
+pub(super) const STALE: Rule = Rule {
     id: "document/stale",
     meaning: "the generated document does not say what is",
     next: "`trueup doc` rewrites the document",
