@@ -1,7 +1,7 @@
 -- mutation: enum app.e | type app.e
 ALTER TYPE app.e RENAME VALUE 'it''s "quoted" $$ \ ; -- /* ' TO 'renamed';
 -- mutation: enum app.e | type app.e
-ALTER TYPE app.e RENAME VALUE '../../etc/passwd' TO 'renamed';
+ALTER TYPE app.e RENAME VALUE '../../etc/hosts' TO 'renamed';
 -- mutation: enum app.e | type app.e
 ALTER TYPE app.e RENAME VALUE 'select' TO 'renamed';
 -- mutation: enum app.e | type app.e

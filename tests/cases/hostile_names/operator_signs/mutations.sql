@@ -10,8 +10,6 @@ DROP OPERATOR app.< (integer, integer);
 DROP OPERATOR app.% (integer, integer);
 -- mutation: operator app.&(integer, integer) | operator app."&"
 DROP OPERATOR app.& (integer, integer);
--- mutation: operator app.|(integer, integer) | operator app."|"
-DROP OPERATOR app.| (integer, integer);
 -- mutation: operator app.?(integer, integer) | operator app."?"
 DROP OPERATOR app.? (integer, integer);
 -- mutation: operator app.@#@(integer, integer) | operator app."@#@"

@@ -1,7 +1,7 @@
 -- mutation: table parts."it's ""quoted"" $$ \ ; --" | table parts."it's ""quoted"" $$ \ ; --"
 ALTER TABLE app."it's ""quoted"" $$ \ ; --" DETACH PARTITION parts."it's ""quoted"" $$ \ ; --";
--- mutation: table parts."../../etc/passwd" | table parts."../../etc/passwd"
-ALTER TABLE app."../../etc/passwd" DETACH PARTITION parts."../../etc/passwd";
+-- mutation: table parts."../../etc/hosts" | table parts."../../etc/hosts"
+ALTER TABLE app."../../etc/hosts" DETACH PARTITION parts."../../etc/hosts";
 -- mutation: table parts."🦀" | table parts."🦀"
 ALTER TABLE app."🦀" DETACH PARTITION parts."🦀";
 -- mutation: table parts."select" | table parts."select"

@@ -9,8 +9,8 @@ ALTER TABLE app."two
 lines" ADD CONSTRAINT "ktwo
 lines" PRIMARY KEY ("two
 lines");
-CREATE TABLE app."../../etc/passwd" ("../../etc/passwd" text NOT NULL) PARTITION BY LIST ("../../etc/passwd");
-ALTER TABLE app."../../etc/passwd" ADD CONSTRAINT "k../../etc/passwd" PRIMARY KEY ("../../etc/passwd");
+CREATE TABLE app."../../etc/hosts" ("../../etc/hosts" text NOT NULL) PARTITION BY LIST ("../../etc/hosts");
+ALTER TABLE app."../../etc/hosts" ADD CONSTRAINT "k../../etc/hosts" PRIMARY KEY ("../../etc/hosts");
 CREATE TABLE app."🦀" ("🦀" text NOT NULL) PARTITION BY LIST ("🦀");
 ALTER TABLE app."🦀" ADD CONSTRAINT "k🦀" PRIMARY KEY ("🦀");
 CREATE TABLE app."select" ("select" text NOT NULL) PARTITION BY LIST ("select");
@@ -37,8 +37,8 @@ lines" FOREIGN KEY ("two
 lines") REFERENCES app."two
 lines" ("two
 lines"));
-CREATE TABLE parts."../../etc/passwd" PARTITION OF app."../../etc/passwd" FOR VALUES IN ('../../etc/passwd');
-CREATE TABLE parts."fk../../etc/passwd" ("../../etc/passwd" text, CONSTRAINT "../../etc/passwd" FOREIGN KEY ("../../etc/passwd") REFERENCES app."../../etc/passwd" ("../../etc/passwd"));
+CREATE TABLE parts."../../etc/hosts" PARTITION OF app."../../etc/hosts" FOR VALUES IN ('../../etc/hosts');
+CREATE TABLE parts."fk../../etc/hosts" ("../../etc/hosts" text, CONSTRAINT "../../etc/hosts" FOREIGN KEY ("../../etc/hosts") REFERENCES app."../../etc/hosts" ("../../etc/hosts"));
 CREATE TABLE parts."🦀" PARTITION OF app."🦀" FOR VALUES IN ('🦀');
 CREATE TABLE parts."fk🦀" ("🦀" text, CONSTRAINT "🦀" FOREIGN KEY ("🦀") REFERENCES app."🦀" ("🦀"));
 CREATE TABLE parts."select" PARTITION OF app."select" FOR VALUES IN ('select');

@@ -8,16 +8,16 @@ ALTER TABLE app.t DISABLE RULE "it's ""quoted"" $$ \ ; -- /* ";
 DROP POLICY "it's ""quoted"" $$ \ ; -- /* " ON app.t;
 -- mutation: statistics "it's ""quoted"" $$ \ ; -- /* " | table app.t
 ALTER STATISTICS st."it's ""quoted"" $$ \ ; -- /* " SET STATISTICS 5;
--- mutation: index "../../etc/passwd" | table app.t
-DROP INDEX app."../../etc/passwd";
--- mutation: trigger "../../etc/passwd" | table app.t
-ALTER TABLE app.t DISABLE TRIGGER "../../etc/passwd";
--- mutation: rule "../../etc/passwd" | table app.t
-ALTER TABLE app.t DISABLE RULE "../../etc/passwd";
--- mutation: policy "../../etc/passwd" | table app.t
-DROP POLICY "../../etc/passwd" ON app.t;
--- mutation: statistics "../../etc/passwd" | table app.t
-ALTER STATISTICS st."../../etc/passwd" SET STATISTICS 5;
+-- mutation: index "../../etc/hosts" | table app.t
+DROP INDEX app."../../etc/hosts";
+-- mutation: trigger "../../etc/hosts" | table app.t
+ALTER TABLE app.t DISABLE TRIGGER "../../etc/hosts";
+-- mutation: rule "../../etc/hosts" | table app.t
+ALTER TABLE app.t DISABLE RULE "../../etc/hosts";
+-- mutation: policy "../../etc/hosts" | table app.t
+DROP POLICY "../../etc/hosts" ON app.t;
+-- mutation: statistics "../../etc/hosts" | table app.t
+ALTER STATISTICS st."../../etc/hosts" SET STATISTICS 5;
 -- mutation: index "select" | table app.t
 DROP INDEX app."select";
 -- mutation: trigger "select" | table app.t

@@ -2,10 +2,10 @@
 ALTER FUNCTION app."it's ""quoted"" $$ \ ; -- /* "(text) STRICT;
 -- mutation: procedure proc."it's ""quoted"" $$ \ ; -- /* "(integer) | procedure proc."it's ""quoted"" $$ \ ; -- /* "
 ALTER PROCEDURE proc."it's ""quoted"" $$ \ ; -- /* "(integer) SECURITY DEFINER;
--- mutation: function app."../../etc/passwd"(text) | function app."../../etc/passwd"
-ALTER FUNCTION app."../../etc/passwd"(text) STRICT;
--- mutation: procedure proc."../../etc/passwd"(integer) | procedure proc."../../etc/passwd"
-ALTER PROCEDURE proc."../../etc/passwd"(integer) SECURITY DEFINER;
+-- mutation: function app."../../etc/hosts"(text) | function app."../../etc/hosts"
+ALTER FUNCTION app."../../etc/hosts"(text) STRICT;
+-- mutation: procedure proc."../../etc/hosts"(integer) | procedure proc."../../etc/hosts"
+ALTER PROCEDURE proc."../../etc/hosts"(integer) SECURITY DEFINER;
 -- mutation: function app."select"(text) | function app."select"
 ALTER FUNCTION app."select"(text) STRICT;
 -- mutation: procedure proc."select"(integer) | procedure proc."select"

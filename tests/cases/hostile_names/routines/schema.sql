@@ -65,11 +65,11 @@ CREATE FUNCTION app."E'\n'"(integer) RETURNS text LANGUAGE sql AS 'SELECT ''x'':
 COMMENT ON FUNCTION app."E'\n'"(text) IS 'E''\n''';
 REVOKE ALL ON FUNCTION app."E'\n'"(text) FROM PUBLIC;
 CREATE PROCEDURE proc."E'\n'"("E'\n'" integer) LANGUAGE sql BEGIN ATOMIC SELECT "E'\n'"; END;
-CREATE FUNCTION app."../../etc/passwd"("../../etc/passwd" text DEFAULT '../../etc/passwd') RETURNS text LANGUAGE sql AS 'SELECT $1';
-CREATE FUNCTION app."../../etc/passwd"(integer) RETURNS text LANGUAGE sql AS 'SELECT ''x''::text';
-COMMENT ON FUNCTION app."../../etc/passwd"(text) IS '../../etc/passwd';
-REVOKE ALL ON FUNCTION app."../../etc/passwd"(text) FROM PUBLIC;
-CREATE PROCEDURE proc."../../etc/passwd"("../../etc/passwd" integer) LANGUAGE sql BEGIN ATOMIC SELECT "../../etc/passwd"; END;
+CREATE FUNCTION app."../../etc/hosts"("../../etc/hosts" text DEFAULT '../../etc/hosts') RETURNS text LANGUAGE sql AS 'SELECT $1';
+CREATE FUNCTION app."../../etc/hosts"(integer) RETURNS text LANGUAGE sql AS 'SELECT ''x''::text';
+COMMENT ON FUNCTION app."../../etc/hosts"(text) IS '../../etc/hosts';
+REVOKE ALL ON FUNCTION app."../../etc/hosts"(text) FROM PUBLIC;
+CREATE PROCEDURE proc."../../etc/hosts"("../../etc/hosts" integer) LANGUAGE sql BEGIN ATOMIC SELECT "../../etc/hosts"; END;
 CREATE FUNCTION app."/absolute"("/absolute" text DEFAULT '/absolute') RETURNS text LANGUAGE sql AS 'SELECT $1';
 CREATE FUNCTION app."/absolute"(integer) RETURNS text LANGUAGE sql AS 'SELECT ''x''::text';
 COMMENT ON FUNCTION app."/absolute"(text) IS '/absolute';
@@ -281,6 +281,6 @@ COMMENT ON FUNCTION app."ééééééééééééééééééééééééééé�
 REVOKE ALL ON FUNCTION app."éééééééééééééééééééééééééééééééx"(text) FROM PUBLIC;
 CREATE PROCEDURE proc."éééééééééééééééééééééééééééééééx"("éééééééééééééééééééééééééééééééx" integer) LANGUAGE sql BEGIN ATOMIC SELECT "éééééééééééééééééééééééééééééééx"; END;
 CREATE FUNCTION app.path() RETURNS integer LANGUAGE sql SET search_path TO "it's ""quoted"" $$ \ ; --", "two
-lines", "../../etc/passwd", "🦀", "select", "Same", "same", "abcdefghijklmnopqrstuvwxyz_0123456789_ABCDEFGHIJKLMNOPQRSTUVWXY", "éééééééééééééééééééééééééééééééx" AS 'SELECT 1';
+lines", "../../etc/hosts", "🦀", "select", "Same", "same", "abcdefghijklmnopqrstuvwxyz_0123456789_ABCDEFGHIJKLMNOPQRSTUVWXY", "éééééééééééééééééééééééééééééééx" AS 'SELECT 1';
 CREATE FUNCTION app.columns() RETURNS TABLE("it's ""quoted"" $$ \ ; --" integer, "two
-lines" integer, "../../etc/passwd" integer, "🦀" integer, "select" integer, "Same" integer, "same" integer, "abcdefghijklmnopqrstuvwxyz_0123456789_ABCDEFGHIJKLMNOPQRSTUVWXY" integer, "éééééééééééééééééééééééééééééééx" integer) LANGUAGE sql AS 'SELECT 1,1,1,1,1,1,1,1,1';
+lines" integer, "../../etc/hosts" integer, "🦀" integer, "select" integer, "Same" integer, "same" integer, "abcdefghijklmnopqrstuvwxyz_0123456789_ABCDEFGHIJKLMNOPQRSTUVWXY" integer, "éééééééééééééééééééééééééééééééx" integer) LANGUAGE sql AS 'SELECT 1,1,1,1,1,1,1,1,1';

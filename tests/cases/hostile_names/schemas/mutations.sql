@@ -2,10 +2,10 @@
 COMMENT ON SCHEMA "it's ""quoted"" $$ \ ; -- /* " IS 'changed';
 -- mutation: table "it's ""quoted"" $$ \ ; -- /* ".t | table "it's ""quoted"" $$ \ ; -- /* ".t
 ALTER TABLE "it's ""quoted"" $$ \ ; -- /* ".t ADD COLUMN extra integer;
--- mutation: schema "../../etc/passwd" | schema "../../etc/passwd"
-COMMENT ON SCHEMA "../../etc/passwd" IS 'changed';
--- mutation: table "../../etc/passwd".t | table "../../etc/passwd".t
-ALTER TABLE "../../etc/passwd".t ADD COLUMN extra integer;
+-- mutation: schema "../../etc/hosts" | schema "../../etc/hosts"
+COMMENT ON SCHEMA "../../etc/hosts" IS 'changed';
+-- mutation: table "../../etc/hosts".t | table "../../etc/hosts".t
+ALTER TABLE "../../etc/hosts".t ADD COLUMN extra integer;
 -- mutation: schema "select" | schema "select"
 COMMENT ON SCHEMA "select" IS 'changed';
 -- mutation: table "select".t | table "select".t

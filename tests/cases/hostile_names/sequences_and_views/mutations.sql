@@ -4,12 +4,12 @@ ALTER SEQUENCE app."it's ""quoted"" $$ \ ; -- /* " CACHE 3;
 ALTER VIEW views."it's ""quoted"" $$ \ ; -- /* " SET (security_barrier = true);
 -- mutation: materialized view kept."it's ""quoted"" $$ \ ; -- /* " | materialized view kept."it's ""quoted"" $$ \ ; -- /* "
 ALTER MATERIALIZED VIEW kept."it's ""quoted"" $$ \ ; -- /* " SET (fillfactor = 50);
--- mutation: sequence app."../../etc/passwd" | sequence app."../../etc/passwd"
-ALTER SEQUENCE app."../../etc/passwd" CACHE 3;
--- mutation: view views."../../etc/passwd" | view views."../../etc/passwd"
-ALTER VIEW views."../../etc/passwd" SET (security_barrier = true);
--- mutation: materialized view kept."../../etc/passwd" | materialized view kept."../../etc/passwd"
-ALTER MATERIALIZED VIEW kept."../../etc/passwd" SET (fillfactor = 50);
+-- mutation: sequence app."../../etc/hosts" | sequence app."../../etc/hosts"
+ALTER SEQUENCE app."../../etc/hosts" CACHE 3;
+-- mutation: view views."../../etc/hosts" | view views."../../etc/hosts"
+ALTER VIEW views."../../etc/hosts" SET (security_barrier = true);
+-- mutation: materialized view kept."../../etc/hosts" | materialized view kept."../../etc/hosts"
+ALTER MATERIALIZED VIEW kept."../../etc/hosts" SET (fillfactor = 50);
 -- mutation: sequence app."select" | sequence app."select"
 ALTER SEQUENCE app."select" CACHE 3;
 -- mutation: view views."select" | view views."select"

@@ -80,12 +80,12 @@ CREATE MATERIALIZED VIEW kept."E'\n'" AS SELECT "E'\n'"."E'\n'" FROM views."E'\n
 COMMENT ON COLUMN views."E'\n'"."E'\n'" IS 'E''\n''';
 COMMENT ON SEQUENCE app."E'\n'" IS 'E''\n''';
 GRANT SELECT ON views."E'\n'" TO tu_bob;
-CREATE SEQUENCE app."../../etc/passwd";
-CREATE VIEW views."../../etc/passwd" ("../../etc/passwd") AS SELECT 1;
-CREATE MATERIALIZED VIEW kept."../../etc/passwd" AS SELECT "../../etc/passwd"."../../etc/passwd" FROM views."../../etc/passwd";
-COMMENT ON COLUMN views."../../etc/passwd"."../../etc/passwd" IS '../../etc/passwd';
-COMMENT ON SEQUENCE app."../../etc/passwd" IS '../../etc/passwd';
-GRANT SELECT ON views."../../etc/passwd" TO tu_bob;
+CREATE SEQUENCE app."../../etc/hosts";
+CREATE VIEW views."../../etc/hosts" ("../../etc/hosts") AS SELECT 1;
+CREATE MATERIALIZED VIEW kept."../../etc/hosts" AS SELECT "../../etc/hosts"."../../etc/hosts" FROM views."../../etc/hosts";
+COMMENT ON COLUMN views."../../etc/hosts"."../../etc/hosts" IS '../../etc/hosts';
+COMMENT ON SEQUENCE app."../../etc/hosts" IS '../../etc/hosts';
+GRANT SELECT ON views."../../etc/hosts" TO tu_bob;
 CREATE SEQUENCE app."/absolute";
 CREATE VIEW views."/absolute" ("/absolute") AS SELECT 1;
 CREATE MATERIALIZED VIEW kept."/absolute" AS SELECT "/absolute"."/absolute" FROM views."/absolute";
@@ -353,7 +353,7 @@ CREATE TABLE used." blanks " (" blanks " integer DEFAULT nextval('app." blanks "
 CREATE TABLE used."FROM ONLY ""x"".""y"" (a, b)" ("FROM ONLY ""x"".""y"" (a, b)" integer DEFAULT nextval('app."FROM ONLY ""x"".""y"" (a, b)"'::regclass));
 CREATE TABLE used."a.b" ("a.b" integer DEFAULT nextval('app."a.b"'::regclass));
 CREATE TABLE used."E'\n'" ("E'\n'" integer DEFAULT nextval('app."E''\n''"'::regclass));
-CREATE TABLE used."../../etc/passwd" ("../../etc/passwd" integer DEFAULT nextval('app."../../etc/passwd"'::regclass));
+CREATE TABLE used."../../etc/hosts" ("../../etc/hosts" integer DEFAULT nextval('app."../../etc/hosts"'::regclass));
 CREATE TABLE used."/absolute" ("/absolute" integer DEFAULT nextval('app."/absolute"'::regclass));
 CREATE TABLE used."C:\con" ("C:\con" integer DEFAULT nextval('app."C:\con"'::regclass));
 CREATE TABLE used."con" ("con" integer DEFAULT nextval('app."con"'::regclass));

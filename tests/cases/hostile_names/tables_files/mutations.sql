@@ -1,5 +1,5 @@
--- mutation: table app."../../etc/passwd" | table app."../../etc/passwd"
-COMMENT ON TABLE app."../../etc/passwd" IS NULL;
+-- mutation: table app."../../etc/hosts" | table app."../../etc/hosts"
+COMMENT ON TABLE app."../../etc/hosts" IS NULL;
 -- mutation: column "/absolute" | table app."/absolute"
 ALTER TABLE app."/absolute" ALTER COLUMN "/absolute" DROP DEFAULT;
 -- mutation: constraint "C:\con" | table app."C:\con"
@@ -16,9 +16,7 @@ COMMENT ON TABLE app.".." IS NULL;
 ALTER TABLE app."-rf" ALTER COLUMN "-rf" DROP DEFAULT;
 -- mutation: constraint "~" | table app."~"
 ALTER TABLE app."~" DROP CONSTRAINT "~";
--- mutation: table app."*?<>|:" | table app."*?<>|:"
-COMMENT ON TABLE app."*?<>|:" IS NULL;
--- mutation: column "%2e%2e" | table app."%2e%2e"
-ALTER TABLE app."%2e%2e" ALTER COLUMN "%2e%2e" DROP DEFAULT;
--- mutation: constraint "a~1" | table app."a~1"
-ALTER TABLE app."a~1" DROP CONSTRAINT "a~1";
+-- mutation: table app."%2e%2e" | table app."%2e%2e"
+COMMENT ON TABLE app."%2e%2e" IS NULL;
+-- mutation: column "a~1" | table app."a~1"
+ALTER TABLE app."a~1" ALTER COLUMN "a~1" DROP DEFAULT;

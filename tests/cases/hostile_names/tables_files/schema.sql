@@ -1,10 +1,10 @@
 CREATE SCHEMA app;
-CREATE TABLE app."../../etc/passwd" ("../../etc/passwd" integer DEFAULT 1 NOT NULL CONSTRAINT "../../etc/passwd" CHECK ("../../etc/passwd" > 0));
-COMMENT ON TABLE app."../../etc/passwd" IS '../../etc/passwd';
-COMMENT ON COLUMN app."../../etc/passwd"."../../etc/passwd" IS '../../etc/passwd';
-COMMENT ON CONSTRAINT "../../etc/passwd" ON app."../../etc/passwd" IS '../../etc/passwd';
-GRANT SELECT ("../../etc/passwd") ON app."../../etc/passwd" TO "tu Odd""Role";
-GRANT INSERT ON app."../../etc/passwd" TO tu_alice;
+CREATE TABLE app."../../etc/hosts" ("../../etc/hosts" integer DEFAULT 1 NOT NULL CONSTRAINT "../../etc/hosts" CHECK ("../../etc/hosts" > 0));
+COMMENT ON TABLE app."../../etc/hosts" IS '../../etc/hosts';
+COMMENT ON COLUMN app."../../etc/hosts"."../../etc/hosts" IS '../../etc/hosts';
+COMMENT ON CONSTRAINT "../../etc/hosts" ON app."../../etc/hosts" IS '../../etc/hosts';
+GRANT SELECT ("../../etc/hosts") ON app."../../etc/hosts" TO "tu Odd""Role";
+GRANT INSERT ON app."../../etc/hosts" TO tu_alice;
 CREATE TABLE app."/absolute" ("/absolute" integer DEFAULT 1 NOT NULL CONSTRAINT "/absolute" CHECK ("/absolute" > 0));
 COMMENT ON TABLE app."/absolute" IS '/absolute';
 COMMENT ON COLUMN app."/absolute"."/absolute" IS '/absolute';

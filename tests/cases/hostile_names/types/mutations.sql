@@ -8,16 +8,16 @@ ALTER TYPE composites."it's ""quoted"" $$ \ ; -- /* " DROP ATTRIBUTE "it's ""quo
 COMMENT ON TYPE ranges."it's ""quoted"" $$ \ ; -- /* " IS 'x';
 -- mutation: shell type shells."it's ""quoted"" $$ \ ; -- /* " | type shells."it's ""quoted"" $$ \ ; -- /* "
 DROP TYPE shells."it's ""quoted"" $$ \ ; -- /* ";
--- mutation: enum enums."../../etc/passwd" | type enums."../../etc/passwd"
-ALTER TYPE enums."../../etc/passwd" ADD VALUE 'x';
--- mutation: domain domains."../../etc/passwd" | domain domains."../../etc/passwd"
-ALTER DOMAIN domains."../../etc/passwd" DROP DEFAULT;
--- mutation: attribute "../../etc/passwd" | type composites."../../etc/passwd"
-ALTER TYPE composites."../../etc/passwd" DROP ATTRIBUTE "../../etc/passwd";
--- mutation: range ranges."../../etc/passwd" | type ranges."../../etc/passwd"
-COMMENT ON TYPE ranges."../../etc/passwd" IS 'x';
--- mutation: shell type shells."../../etc/passwd" | type shells."../../etc/passwd"
-DROP TYPE shells."../../etc/passwd";
+-- mutation: enum enums."../../etc/hosts" | type enums."../../etc/hosts"
+ALTER TYPE enums."../../etc/hosts" ADD VALUE 'x';
+-- mutation: domain domains."../../etc/hosts" | domain domains."../../etc/hosts"
+ALTER DOMAIN domains."../../etc/hosts" DROP DEFAULT;
+-- mutation: attribute "../../etc/hosts" | type composites."../../etc/hosts"
+ALTER TYPE composites."../../etc/hosts" DROP ATTRIBUTE "../../etc/hosts";
+-- mutation: range ranges."../../etc/hosts" | type ranges."../../etc/hosts"
+COMMENT ON TYPE ranges."../../etc/hosts" IS 'x';
+-- mutation: shell type shells."../../etc/hosts" | type shells."../../etc/hosts"
+DROP TYPE shells."../../etc/hosts";
 -- mutation: enum enums."select" | type enums."select"
 ALTER TYPE enums."select" ADD VALUE 'x';
 -- mutation: domain domains."select" | domain domains."select"

@@ -96,13 +96,13 @@ CREATE TYPE ranges."E'\n'" AS RANGE (subtype = integer, multirange_type_name = r
 CREATE TYPE shells."E'\n'";
 COMMENT ON TYPE enums."E'\n'" IS 'E''\n''';
 COMMENT ON CONSTRAINT "E'\n'" ON DOMAIN domains."E'\n'" IS 'E''\n''';
-CREATE TYPE enums."../../etc/passwd" AS ENUM ('../../etc/passwd');
-CREATE DOMAIN domains."../../etc/passwd" AS text DEFAULT '../../etc/passwd' CONSTRAINT "../../etc/passwd" CHECK (VALUE <> '../../etc/passwd');
-CREATE TYPE composites."../../etc/passwd" AS ("../../etc/passwd" enums."../../etc/passwd");
-CREATE TYPE ranges."../../etc/passwd" AS RANGE (subtype = integer, multirange_type_name = ranges."m11");
-CREATE TYPE shells."../../etc/passwd";
-COMMENT ON TYPE enums."../../etc/passwd" IS '../../etc/passwd';
-COMMENT ON CONSTRAINT "../../etc/passwd" ON DOMAIN domains."../../etc/passwd" IS '../../etc/passwd';
+CREATE TYPE enums."../../etc/hosts" AS ENUM ('../../etc/hosts');
+CREATE DOMAIN domains."../../etc/hosts" AS text DEFAULT '../../etc/hosts' CONSTRAINT "../../etc/hosts" CHECK (VALUE <> '../../etc/hosts');
+CREATE TYPE composites."../../etc/hosts" AS ("../../etc/hosts" enums."../../etc/hosts");
+CREATE TYPE ranges."../../etc/hosts" AS RANGE (subtype = integer, multirange_type_name = ranges."m11");
+CREATE TYPE shells."../../etc/hosts";
+COMMENT ON TYPE enums."../../etc/hosts" IS '../../etc/hosts';
+COMMENT ON CONSTRAINT "../../etc/hosts" ON DOMAIN domains."../../etc/hosts" IS '../../etc/hosts';
 CREATE TYPE enums."/absolute" AS ENUM ('/absolute');
 CREATE DOMAIN domains."/absolute" AS text DEFAULT '/absolute' CONSTRAINT "/absolute" CHECK (VALUE <> '/absolute');
 CREATE TYPE composites."/absolute" AS ("/absolute" enums."/absolute");
@@ -410,7 +410,7 @@ lines	and a tab"[],
     "FROM ONLY ""x"".""y"" (a, b)" domains."FROM ONLY ""x"".""y"" (a, b)"[],
     "a.b" domains."a.b"[],
     "E'\n'" domains."E'\n'"[],
-    "../../etc/passwd" domains."../../etc/passwd"[],
+    "../../etc/hosts" domains."../../etc/hosts"[],
     "/absolute" domains."/absolute"[],
     "C:\con" domains."C:\con"[],
     "con" domains."con"[],
