@@ -21,6 +21,7 @@ mod queries;
 mod readme;
 mod reports;
 mod security_label;
+mod scope;
 mod server;
 mod support;
 mod unmodelled;

@@ -191,10 +191,14 @@ impl Reader<'_> {
                 _ => self.scope.excludes(schema).map(|_| Excluded::Scope),
             });
         }
-        if row.has("owner") {
-            let owner = self.names.roles.get(&row.oid("owner")?);
-            return Ok(owner.filter(|owner| self.scope.preset.owns_role(owner)).map(|_| Excluded::Scope));
-        }
-        Ok(None)
+        let preset = self.scope.preset;
+        let named = row.has("name") && preset.owns_object(kind.name, row.text("name")?);
+        // A role counts as its own owner.
+        let is_platforms = |role: &String| match kind.class {
+            class::PG_AUTHID => preset.owns_role(role),
+            _ => preset.owns_objects_of(role),
+        };
+        let owned = row.has("owner") && self.names.roles.get(&row.oid("owner")?).is_some_and(is_platforms);
+        Ok((named || owned).then_some(Excluded::Scope))
     }
 }

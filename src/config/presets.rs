@@ -60,9 +60,14 @@ impl Preset {
         }
     }
 
-    /// Whether an event trigger is the platform's: these live outside of schemas.
-    pub fn owns_event_trigger(self, name: &str) -> bool {
-        self == Preset::Supabase && SUPABASE_EVENT_TRIGGERS.contains(&name)
+    /// Whether what a role has made outside of schemas is the platform's. A team's migrations run as `postgres`.
+    pub fn owns_objects_of(self, role: &str) -> bool {
+        role != "postgres" && self.owns_role(role)
+    }
+
+    /// Whether an object outside of schemas is the platform's whoever owns it, by the name of its kind and its own.
+    pub fn owns_object(self, kind: &str, name: &str) -> bool {
+        self == Preset::Supabase && SUPABASE_OBJECTS.contains(&(kind, name))
     }
 
     /// The roles of the platform that migrations name, in an order in which they can be created.
@@ -138,13 +143,22 @@ const SUPABASE_OTHER_ROLES: &[&str] = &[
     "supabase_*",
 ];
 
-const SUPABASE_EVENT_TRIGGERS: &[&str] = &[
-    "issue_graphql_placeholder",
-    "issue_pg_cron_access",
-    "issue_pg_graphql_access",
-    "issue_pg_net_access",
-    "pgrst_ddl_watch",
-    "pgrst_drop_watch",
+/// What every project is given. All extensions have the same owner, whether the platform or a team has made them.
+const SUPABASE_OBJECTS: &[(&str, &str)] = &[
+    ("event trigger", "issue_graphql_placeholder"),
+    ("event trigger", "issue_pg_cron_access"),
+    ("event trigger", "issue_pg_graphql_access"),
+    ("event trigger", "issue_pg_net_access"),
+    ("event trigger", "pgrst_ddl_watch"),
+    ("event trigger", "pgrst_drop_watch"),
+    ("extension", "pg_graphql"),
+    ("extension", "pg_stat_statements"),
+    ("extension", "pgcrypto"),
+    ("extension", "pgjwt"),
+    ("extension", "pgsodium"),
+    ("extension", "supabase_vault"),
+    ("extension", "uuid-ossp"),
+    ("publication", "supabase_realtime_messages_publication"),
 ];
 
 #[cfg(test)]
@@ -161,14 +175,17 @@ mod tests {
             assert!(!preset.owns_schema(schema), "{schema}");
         }
         assert!(preset.owns_role("supabase_etl_admin") && preset.owns_role("anon") && !preset.owns_role("app_rw"));
-        assert!(preset.owns_event_trigger("pgrst_ddl_watch") && !preset.owns_event_trigger("audit_ddl"));
+        assert!(preset.owns_objects_of("supabase_admin") && !preset.owns_objects_of("postgres"));
+        let owns = |kind, name| preset.owns_object(kind, name);
+        assert!(owns("event trigger", "pgrst_ddl_watch") && !owns("event trigger", "audit_ddl"));
+        assert!(owns("extension", "pgcrypto") && !owns("extension", "hstore") && !owns("publication", "pgcrypto"));
     }
 
     #[test]
     fn none_owns_nothing() {
         let preset = Preset::None;
         assert!(
-            !preset.owns_schema("auth") && !preset.owns_role("anon") && !preset.owns_event_trigger("pgrst_ddl_watch")
+            !preset.owns_schema("auth") && !preset.owns_role("anon") && !preset.owns_object("extension", "pgcrypto")
         );
         assert!(preset.roles().is_empty());
     }
