@@ -19,6 +19,7 @@ struct Stalled {
 }
 
 impl Stalled {
+    #[allow(clippy::zombie_processes, reason = "the caller ends it; where it never waits, the test is over")]
     async fn start(project: &Project, target: &Target) -> Self {
         let blocker = Session::connect(target).await.expect("a session");
         blocker.batch("BEGIN; LOCK TABLE pg_catalog.pg_publication IN ACCESS EXCLUSIVE MODE").await.expect("a lock");
