@@ -144,7 +144,7 @@ pub(crate) fn statements(names: &Names, object: Securable<'_>, from: &Acl, to: &
     for grantee in grantees {
         let role = if grantee.is_empty() { "PUBLIC".to_owned() } else { names.role_named(grantee) };
         let changes = changes(&from.rights(grantee), &to.rights(grantee), &all, object, &role);
-        found.extend(changes.into_iter().map(|(sql, _)| (role.clone(), sql)));
+        found.extend(changes.into_iter().map(|sql| (role.clone(), sql)));
     }
     Ok(found)
 }
@@ -159,26 +159,31 @@ fn all_privileges(names: &Names, object: Securable<'_>) -> Result<String> {
     Ok(names.default_acl(object.object_type)?.rights(PLACEHOLDER).keys().collect())
 }
 
-fn changes(from: &Rights, to: &Rights, all: &str, object: Securable<'_>, role: &str) -> Vec<(String, u8)> {
-    let pick = |keep: &dyn Fn(char) -> bool| -> String {
-        PRIVILEGES.iter().map(|(letter, _)| *letter).filter(|letter| keep(*letter)).collect()
+fn changes(from: &Rights, to: &Rights, all: &str, object: Securable<'_>, role: &str) -> Vec<String> {
+    // Whoever lost more than was kept is told by what was kept, so that a privilege which only some majors have does not
+    // tell them apart; who has nothing left lost everything, whatever that was on this major.
+    let counted = |kept: bool| from.keys().filter(|p| **p != 'm' && to.contains_key(p) == kept).count();
+    let anew = counted(false) > counted(true);
+    let (lost, from) = if anew {
+        (all.to_owned(), &Rights::new())
+    } else {
+        (pick(|p| from.contains_key(&p) && !to.contains_key(&p)), from)
     };
-    let lost = pick(&|p| from.contains_key(&p) && !to.contains_key(&p));
-    let plain = pick(&|p| to.get(&p) == Some(&false) && from.get(&p) != Some(&false));
-    let option = pick(&|p| to.get(&p) == Some(&true) && from.get(&p) != Some(&true));
-    let mut found = Vec::new();
-    let mut add = |letters: &str, verb: &str, preposition: &str, end: &str| {
-        if !letters.is_empty() {
-            let what = words(letters, all, object.columns);
-            found.push((format!("{verb} {what} ON {} {preposition} {role}{end}", object.phrase), 0));
-        }
-    };
-    // Who has nothing left lost everything, whatever that was on this major.
-    let lost = if to.is_empty() && !lost.is_empty() { all.to_owned() } else { lost };
-    add(&lost, "REVOKE", "FROM", "");
-    add(&plain, "GRANT", "TO", "");
-    add(&option, "GRANT", "TO", " WITH GRANT OPTION");
-    found
+    let plain = pick(|p| to.get(&p) == Some(&false) && from.get(&p) != Some(&false));
+    let option = pick(|p| to.get(&p) == Some(&true) && from.get(&p) != Some(&true));
+    [(lost, "REVOKE", "FROM", ""), (plain, "GRANT", "TO", ""), (option, "GRANT", "TO", " WITH GRANT OPTION")]
+        .into_iter()
+        .filter(|(letters, ..)| !letters.is_empty())
+        .map(|(letters, verb, preposition, end)| {
+            let what = words(&letters, all, object.columns);
+            format!("{verb} {what} ON {} {preposition} {role}{end}", object.phrase)
+        })
+        .collect()
+}
+
+/// The privileges that a condition holds for, in PostgreSQL's order.
+fn pick(keep: impl Fn(char) -> bool) -> String {
+    PRIVILEGES.iter().map(|(letter, _)| *letter).filter(|letter| keep(*letter)).collect()
 }
 
 /// `ALL` where the letters are all that this major knows for the type, so that a privilege which only some majors have

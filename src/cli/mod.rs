@@ -99,7 +99,7 @@ pub fn main() -> ExitCode {
     let color = context.color_err;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let result = match runtime {
-        Ok(runtime) => runtime.block_on(interruptible(cli.command.run(&context))),
+        Ok(runtime) => runtime.block_on(interruptible(cli.command, &context)),
         Err(error) => Err(crate::Error::new("cannot start the asynchronous runtime").cause(error)),
     };
     context.progress.clear();
@@ -110,9 +110,13 @@ pub fn main() -> ExitCode {
 }
 
 /// Ends a command at ctrl-C by dropping what it holds, so that throw-away servers and locks go with it.
-async fn interruptible(command: impl Future<Output = Result<Shown>>) -> Result<Shown> {
+async fn interruptible(command: Command, context: &Context) -> Result<Shown> {
+    if matches!(command, Command::Server(_)) {
+        // For this one, ctrl-C is how it ends well.
+        return command.run(context).await;
+    }
     tokio::select! {
-        result = command => result,
+        result = command.run(context) => result,
         _ = tokio::signal::ctrl_c() => Err(crate::Error::new("interrupted")),
     }
 }

@@ -8,6 +8,7 @@ mod dump;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use case::Case;
 use trueup::catalog::{Reading, read};
@@ -22,24 +23,46 @@ type Rendered = BTreeMap<(String, u32), Model>;
 
 #[test]
 fn every_case_keeps_every_law_on_every_major() {
+    let (majors, cases) = (majors(), case::all());
+    majors.iter().for_each(|major| run(prepare(*major)));
+    let wanted = majors.iter().flat_map(|major| cases.iter().map(move |case| (*major, case)));
+    let tasks: Vec<(u32, &Case)> = wanted.filter(|(major, case)| case.runs_on(*major)).collect();
     let mut failures = Vec::new();
     let mut rendered = Rendered::new();
     let mut counts = BTreeMap::new();
-    for major in majors() {
-        run(prepare(major));
-        for case in case::all().iter().filter(|case| case.runs_on(major)) {
-            let checked = run(check(case, major, &mut rendered));
-            let count: &mut (usize, usize, usize) = counts.entry((case.kind.clone(), major)).or_default();
-            count.0 += 1;
-            count.1 += checked.laws;
-            count.2 += checked.mutations;
-            failures.extend(checked.failures.into_iter().map(|failure| format!("[{major}] {}: {failure}", case.name)));
-        }
+    for ((major, case), checked) in tasks.iter().zip(check_all(&tasks)) {
+        let count: &mut (usize, usize, usize) = counts.entry((case.kind.clone(), *major)).or_default();
+        count.0 += 1;
+        count.1 += checked.laws;
+        count.2 += checked.mutations;
+        rendered.extend(checked.model.map(|model| ((case.name.clone(), *major), model)));
+        failures.extend(checked.failures.into_iter().map(|failure| format!("[{major}] {}: {failure}", case.name)));
     }
     failures.extend(across_majors(&rendered));
     println!("{}", table(&counts));
     assert!(!counts.is_empty(), "no case ran");
     assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// Checks the cases on as many threads as there are processors.
+fn check_all(tasks: &[(u32, &Case)]) -> Vec<Checked> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        while let at = next.fetch_add(1, Ordering::Relaxed)
+            && let Some((major, case)) = tasks.get(at)
+        {
+            done.push((at, run(check(case, *major))));
+        }
+        done
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut done: Vec<(usize, Checked)> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().expect("a worker that does not panic")).collect()
+    });
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, checked)| checked).collect()
 }
 
 /// Roles that cases may name, and nothing else outside of their databases.
@@ -56,6 +79,8 @@ async fn prepare(major: u32) {
 
 #[derive(Default)]
 struct Checked {
+    /// What the case makes, unless majors may differ in it.
+    model: Option<Model>,
     laws: usize,
     mutations: usize,
     failures: Vec<String>,
@@ -70,28 +95,20 @@ impl Checked {
     }
 }
 
-async fn check(case: &Case, major: u32, rendered: &mut Rendered) -> Checked {
+async fn check(case: &Case, major: u32) -> Checked {
     let mut checked = Checked::default();
     let original = Database::create(major, None).await;
-    if let Err(failure) = check_in(case, major, &original, &mut checked, rendered).await {
+    if let Err(failure) = check_in(case, major, &original, &mut checked).await {
         checked.failures.push(failure);
     }
     original.drop(major).await;
     checked
 }
 
-async fn check_in(
-    case: &Case,
-    major: u32,
-    original: &Database,
-    checked: &mut Checked,
-    rendered: &mut Rendered,
-) -> Result<(), String> {
+async fn check_in(case: &Case, major: u32, original: &Database, checked: &mut Checked) -> Result<(), String> {
     let first = made(original, &case.schema).await.map_err(|error| format!("schema.sql: {error}"))?;
     checked.law("everything is modelled", first.unmodelled.join("\n"));
-    if case.cross {
-        rendered.insert((case.name.clone(), major), first.model.clone());
-    }
+    checked.model = case.cross.then(|| first.model.clone());
 
     if case.load {
         let reloaded = Database::create(major, None).await;
