@@ -49,12 +49,11 @@ fn check_all(tasks: &[(u32, &Case)]) -> Vec<Checked> {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
-        while let at = next.fetch_add(1, Ordering::Relaxed)
-            && let Some((major, case)) = tasks.get(at)
-        {
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some((major, case)) = tasks.get(at) else { return done };
             done.push((at, run(check(case, *major))));
         }
-        done
     };
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let mut done: Vec<(usize, Checked)> = std::thread::scope(|scope| {
