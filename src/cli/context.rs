@@ -51,8 +51,7 @@ impl Context {
 
     /// A sentence that stands beside the result, on standard error.
     pub(super) fn warn(&self, warning: &str) {
-        self.progress.clear();
-        output::warning(warning, self.color_err);
+        self.progress.suspend(|| output::warning(warning, self.color_err));
     }
 }
 

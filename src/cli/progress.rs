@@ -1,6 +1,5 @@
 //! Progress on a terminal, for whatever takes over half a second.
 
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -12,12 +11,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 /// One line on a terminal that says what is being done; nothing elsewhere.
 #[derive(Clone)]
-pub(super) struct Progress(Option<Arc<Mutex<State>>>);
-
-struct State {
-    bar: ProgressBar,
-    started: std::time::Instant,
-}
+pub(super) struct Progress(Option<ProgressBar>);
 
 impl Progress {
     pub(super) fn new(terminal: bool) -> Self {
@@ -28,17 +22,21 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
             bar.set_style(style);
         }
-        Progress(Some(Arc::new(Mutex::new(State { bar, started: std::time::Instant::now() }))))
+        bar.enable_steady_tick(Duration::from_millis(100));
+        let shown = bar.clone();
+        std::thread::spawn(move || {
+            std::thread::sleep(PATIENCE);
+            if !shown.is_finished() {
+                shown.set_draw_target(ProgressDrawTarget::stderr());
+            }
+        });
+        Progress(Some(bar))
     }
 
     /// Says what is being done now.
     pub(super) fn say(&self, what: &str) {
-        let Some(state) = &self.0 else { return };
-        let Ok(state) = state.lock() else { return };
-        state.bar.set_message(crate::report::visible(what).into_owned());
-        if state.bar.is_hidden() && state.started.elapsed() >= PATIENCE {
-            state.bar.set_draw_target(ProgressDrawTarget::stderr());
-            state.bar.enable_steady_tick(Duration::from_millis(100));
+        if let Some(bar) = &self.0 {
+            bar.set_message(crate::report::visible(what).into_owned());
         }
     }
 
@@ -48,12 +46,18 @@ impl Progress {
         server::Progress::new(move |what| progress.say(what))
     }
 
-    /// Takes the line away.
+    /// Takes the line away while something else is written.
+    pub(super) fn suspend(&self, write: impl FnOnce()) {
+        match &self.0 {
+            Some(bar) => bar.suspend(write),
+            None => write(),
+        }
+    }
+
+    /// Takes the line away for good.
     pub(super) fn clear(&self) {
-        if let Some(state) = &self.0
-            && let Ok(state) = state.lock()
-        {
-            state.bar.finish_and_clear();
+        if let Some(bar) = &self.0 {
+            bar.finish_and_clear();
         }
     }
 }
