@@ -76,8 +76,9 @@ pub(super) async fn check(
         column: 1,
         text: actual.lines().nth(line).unwrap_or_default().to_owned(),
     });
-    finding.expected = expected.lines().nth(line).map(str::to_owned);
-    finding.actual = actual.lines().nth(line).map(str::to_owned);
+    // Not sides of the comparison: the document is neither schema/ nor what the migrations make.
+    let says = |word: &str, text: &str| text.lines().nth(line).map(|line| format!("{word} {line}"));
+    finding.details = [says("says:      ", &actual), says("should say:", &expected)].into_iter().flatten().collect();
     report.findings.push(finding);
     Ok(())
 }
