@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::behavior::{self, Outcome};
-use crate::config::Config;
+use crate::config::{Config, Paths};
 use crate::doc::Behavior;
 use crate::error::{Error, Result};
 use crate::finding::{BEHAVIOR, Finding};
@@ -24,7 +24,7 @@ pub(super) async fn check(
     report: &mut Report,
 ) -> Result<Vec<Behavior>> {
     let mut found = Vec::new();
-    for path in paths(&config.paths.behavior)? {
+    for path in paths(config)? {
         let text = std::fs::read_to_string(&path).map_err(|error| Error::io("read", &path, error))?;
         let file = File { path, text };
         let copy = workshop.server().create_database(Some(database)).await?;
@@ -49,15 +49,32 @@ fn finding(outcome: Outcome, title: &str) -> Option<Finding> {
     Some(finding)
 }
 
-/// The `.sql` files of the folder, in the order of their names.
-fn paths(folder: &Path) -> Result<Vec<PathBuf>> {
+/// The `.sql` files of the folder and of those in it, in the order of their paths.
+fn paths(config: &Config) -> Result<Vec<PathBuf>> {
+    let folder = &config.paths.behavior;
     if !folder.is_dir() {
-        return Ok(Vec::new());
+        // A project may have none, but what somebody named must be there.
+        return if folder.ends_with(Paths::default().behavior) { Ok(Vec::new()) } else { Err(missing(folder)) };
     }
-    let entries = std::fs::read_dir(folder).map_err(|error| Error::io("read", folder, error))?;
-    let paths: std::io::Result<Vec<PathBuf>> = entries.map(|entry| entry.map(|entry| entry.path())).collect();
-    let mut paths = paths.map_err(|error| Error::io("read", folder, error))?;
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "sql"));
-    paths.sort();
-    Ok(paths)
+    let (mut found, mut folders) = (Vec::new(), vec![folder.clone()]);
+    while let Some(folder) = folders.pop() {
+        let entries = std::fs::read_dir(&folder).map_err(|error| Error::io("read", &folder, error))?;
+        for entry in entries {
+            let entry = entry.map_err(|error| Error::io("read", &folder, error))?;
+            let path = entry.path();
+            // A link to a folder is not followed: it may lead round in a circle.
+            if entry.file_type().map_err(|error| Error::io("read", &path, error))?.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "sql") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn missing(folder: &Path) -> Error {
+    Error::new(format!("there is no folder of behavior files {}", folder.display()))
+        .hint("make it, or name the right one in trueup.toml ([paths] behavior)")
 }

@@ -121,6 +121,16 @@ fn an_up_file_that_does_not_work_twice_is_found() {
 }
 
 #[test]
+fn behavior_in_a_subfolder_is_run_and_a_folder_that_is_not_there_is_no_proof() {
+    let change = |project: &Project| project.write("tests/behavior/billing/fails.sql", "-- It holds.\nSELECT 1 / 0;\n");
+    after(change, |ran| drop(ran.found(&["tests/behavior/billing/fails.sql:2:", "division by zero"])));
+    let change = |project: &Project| {
+        project.edit("trueup.toml", "[scope]", "[paths]\nbehavior = \"tests/behaviour\"\n\n[scope]");
+    };
+    after(change, |ran| drop(ran.failed(&["there is no folder of behavior files tests/behaviour", "trueup.toml"])));
+}
+
+#[test]
 fn schema_that_was_edited_without_a_migration_is_found() {
     let change = |project: &Project| {
         project.edit(
