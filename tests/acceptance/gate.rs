@@ -82,7 +82,7 @@ fn a_repository_that_cannot_rebuild_its_database_says_how_much_fails_and_where_i
 #[test]
 fn one_broken_migration_is_named_with_its_line() {
     let change = |project: &Project| {
-        let sql = "-- Numbers in use.\nALTER TABLE public.organizations\n    ADD COLUMN region text REFERENCES public.regions (id);\n";
+        let sql = "-- Where it is.\nALTER TABLE public.organizations\n    ADD COLUMN region text REFERENCES public.regions;\n";
         project.write("migrations/20260401090000_regions.up.sql", sql);
     };
     after(change, |ran| {

@@ -102,6 +102,31 @@ fn of_two_that_migrate_at_once_each_migration_is_applied_by_one() {
 }
 
 #[test]
+fn who_else_migrates_is_named_when_the_wait_is_over() {
+    on_each_major(async |project, database, _| {
+        project.write("migrations/1_a.sql", "CREATE TABLE a ();\n");
+        let other = database.session().await;
+        let key = i64::from_be_bytes(*b"\0\0trueup");
+        other.batch(&format!("SELECT pg_advisory_lock({key})")).await.unwrap();
+        let pid = other.backend_pid().await.unwrap();
+        let said = &["not free within 0 s", &format!("held by process {pid}"), "pg_terminate_backend"];
+        project.on(&database.target, &["migrate", "--wait", "0"]).failed(said);
+        assert!(project.on(&database.target, &["status"]).clean().contains("0 applied, 1 pending"));
+    });
+}
+
+#[test]
+fn what_has_no_down_file_is_not_undone() {
+    on_each_major(async |project, database, _| {
+        project.write("migrations/1_a.sql", "CREATE TABLE a ();\n");
+        project.on(&database.target, &["migrate"]).clean();
+        drop(project.on(&database.target, &["rollback"]).found(&["migrations/1_a.sql", "nothing was changed"]));
+        project.on(&database.target, &["migrate", "--to", "7"]).failed(&["migrations has no migration 7", "hint: "]);
+        assert!(project.on(&database.target, &["status"]).clean().contains("1 applied, 0 pending"));
+    });
+}
+
+#[test]
 fn a_migration_that_loses_its_connection_is_told_and_leaves_nothing() {
     on_each_major(async |project, database, _| {
         project.write("migrations/1_a.sql", "CREATE TABLE a ();\nSELECT pg_terminate_backend(pg_backend_pid());\n");
@@ -135,7 +160,8 @@ fn a_snapshot_of_a_live_database_is_clean_and_repeats_itself() {
             let (project, database) = (reference::project().await, reference::live(major).await);
             let url = database.target.to_string();
             let session = database.session().await;
-            session.batch("CREATE VIEW public.active AS SELECT id FROM public.agents; DROP FUNCTION public.route_inbound_call").await.unwrap();
+            session.batch("CREATE VIEW public.active AS SELECT id FROM public.agents").await.unwrap();
+            session.batch("DROP FUNCTION public.route_inbound_call").await.unwrap();
             let written = project.run(&["snapshot", "--from", &url]).clean();
             assert!(written.contains("added    view public.active"), "{written}");
             assert!(written.contains("removed  function public.route_inbound_call"), "{written}");

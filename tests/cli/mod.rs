@@ -1,6 +1,7 @@
 //! The program as people run it: exit codes, output, and nothing changed when it cannot be told.
 
 mod connecting;
+mod ddl;
 mod flow;
 mod folders;
 mod output;

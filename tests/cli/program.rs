@@ -113,7 +113,7 @@ impl Ran {
         Ran::ended(command.output().expect("the program runs"))
     }
 
-    /// Every output is held to what holds for all: it is UTF-8, and tells neither a password nor anything to the terminal.
+    /// Every output is held to what holds for all: it is UTF-8, shows no password, and tells the terminal nothing.
     pub fn ended(output: Output) -> Self {
         let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
         let ran = Ran {
