@@ -5,7 +5,7 @@ use crate::cli::program::{Project, Ran};
 use crate::support::{majors, run};
 
 fn check(project: &Project, major: u32) -> Ran {
-    project.run(&["check", "--offline", "--server-major", &major.to_string()])
+    project.alone(major, &["check"])
 }
 
 /// Changes a copy of the reference project; what `check` says of it on each major.

@@ -94,6 +94,7 @@ async fn ended(program: &Command, target: &Target) -> Ran {
 #[test]
 fn a_server_is_there_until_it_is_stopped() {
     for major in majors() {
+        crate::support::server(major);
         let project = Project::empty();
         let mut command = project.command(&["server", "--offline", "--server-major", &major.to_string()]);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();

@@ -181,7 +181,7 @@ fn fmt_rewrites_what_was_edited_by_hand_and_keeps_what_it_says() {
         let project = run(reference::project());
         let file = "schema/public/tables/agents.sql";
         let canonical = project.read(file);
-        let on = |arguments: &[&str]| project.run(&[arguments, &["--server-major", &major.to_string()]].concat());
+        let on = |arguments: &[&str]| project.alone(major, arguments);
         assert_eq!(on(&["fmt", "--check"]).clean(), "schema/ is canonical\n");
         project.write(file, canonical.replace("    name text NOT NULL,", "  name   TEXT not null , -- who"));
         drop(

@@ -94,6 +94,12 @@ impl Project {
         Ran::of(&mut self.command(arguments))
     }
 
+    /// Runs it with a throw-away server of its own, whose programs are at hand by then.
+    pub fn alone(&self, major: u32, arguments: &[&str]) -> Ran {
+        crate::support::server(major);
+        self.run(&[arguments, &["--offline", "--server-major", &major.to_string()]].concat())
+    }
+
     /// Runs it with a database.
     pub fn on(&self, target: &Target, arguments: &[&str]) -> Ran {
         Ran::of(self.command(arguments).env("DATABASE_URL", target.to_string()))
