@@ -146,7 +146,13 @@ impl History {
             let mut wanted = options.server.clone();
             wanted.major = Some(reading.major);
             match self.expected(config, &wanted).await {
-                Ok(expected) => report.findings = differences(folder, &expected, &reading.model, config, &DRIFT),
+                Ok(expected) => {
+                    report.findings = differences(folder, &expected, &reading.model, config, &DRIFT);
+                    if let Some((side, _)) = &mut report.sides {
+                        side.name.push_str(" without what is pending");
+                        side.fingerprint = Some(expected.fingerprint());
+                    }
+                }
                 Err(error) => report.notes.push(format!(
                     "what differs may be due to pending migrations; to tell them apart, a server of major {} is needed: {error}",
                     reading.major
