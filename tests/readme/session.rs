@@ -145,7 +145,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// The README with these outputs.
+/// The README with these outputs, where they differ in more than a time.
 fn written(parts: &[Part<'_>], outputs: &[String]) -> String {
     let mut outputs = outputs.iter();
     let text = |part: &Part<'_>| match part {
@@ -154,9 +154,10 @@ fn written(parts: &[Part<'_>], outputs: &[String]) -> String {
             outputs.next();
             (*script).to_owned()
         }
-        Part::Command(command, _) => {
+        Part::Command(command, printed) => {
             let output = outputs.next().expect("an output for each command");
-            format!("{command}{output}")
+            let kept = if masked(output) == masked(printed) { printed } else { output.as_str() };
+            format!("{command}{kept}")
         }
     };
     parts.iter().map(text).collect()
