@@ -95,8 +95,9 @@ impl Args {
             let back = if pending.reversible { "reversible" } else { "not reversible" };
             text.push_str(&format!("-- would apply {} ({how}, {back})\n", visible(&pending.file)));
             if let Some(migration) = source.get(pending.version) {
-                text.push_str(migration.up.text.trim_end());
-                text.push_str("\n\n");
+                let lines = migration.up.text.trim_end().lines();
+                lines.for_each(|line| text.push_str(&format!("{}\n", visible(line))));
+                text.push('\n');
             }
         }
         if text.is_empty() {

@@ -150,6 +150,9 @@ fn notices_of_migrations_are_shown_as_text() {
         let ran = project.on(&database.target, &["migrate"]);
         harmless(&ran);
         ran.failed(&["cannot apply 2_b"]);
+        project.write("migrations/2_b.sql", "SELECT 1; -- \u{1b}[2J\r\nSELECT 2;\r\n");
+        let plan = project.on(&database.target, &["migrate", "--dry-run"]).clean();
+        assert!(plan.ends_with("\nSELECT 1; -- \\u{1b}[2J\nSELECT 2;\n\n"), "{plan}");
         database.drop(major).await;
     });
 }
