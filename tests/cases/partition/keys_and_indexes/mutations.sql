@@ -1,4 +1,4 @@
--- mutation: index p_incomplete | table app.p
+-- mutation: index p1_r_name | table app.p1
 CREATE INDEX p1_r_name ON app.p1 (r, name);
 CREATE INDEX p2_r_name ON app.p2 (r, name);
 ALTER INDEX app.p_incomplete ATTACH PARTITION app.p1_r_name;
@@ -24,5 +24,5 @@ ALTER TABLE app.p DROP CONSTRAINT p_pkey;
 ALTER TABLE app.to_p DROP CONSTRAINT to_p_fkey;
 -- mutation: constraint extra | table app.p2
 ALTER TABLE app.p2 ADD CONSTRAINT extra UNIQUE (name);
--- mutation: index p_name | table app.p
-UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'app.p_name'::regclass;
+-- mutation: index p1_name_idx | table app.p1
+UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'app.p1_name_idx'::regclass;
