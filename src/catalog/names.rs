@@ -257,6 +257,20 @@ impl Names {
         self.parents.get(&relation).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a table that inherits is written as one of its own, which is then attached: its columns are not in the order
+    /// that `INHERITS` would make, because they were there before, or because a parent got one later.
+    pub fn is_attached(&self, relation: u32) -> bool {
+        let inherited = self.parents(relation).iter().flat_map(|parent| self.columns(*parent));
+        let mut made: Vec<&str> = Vec::new();
+        for column in inherited.chain(self.columns(relation)) {
+            if !made.contains(&column.name.as_str()) {
+                made.push(&column.name);
+            }
+        }
+        let there = self.columns(relation).iter().map(|column| column.name.as_str());
+        !self.parents(relation).is_empty() && !there.eq(made)
+    }
+
     /// Records a named NOT NULL constraint.
     pub fn add_not_null(&mut self, relation: u32, column: i16, constraint: NotNull) {
         self.not_nulls.insert((relation, column), constraint);

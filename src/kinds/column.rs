@@ -85,7 +85,7 @@ fn name_and_type(row: Row<'_>, names: &Names) -> Result<String> {
 
 fn table_column(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root) -> Result<()> {
     // A partition is written whole and then attached; any other heir has only the columns that it declares itself.
-    if !row.bool("is_local")? && !row.bool("is_partition")? {
+    if !row.bool("is_local")? && !row.bool("is_partition")? && !names.is_attached(row.oid("relation")?) {
         return inherited::render(row, names, draft, root);
     }
     let end = properties(row, names)?;

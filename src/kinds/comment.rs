@@ -3,7 +3,7 @@
 use super::{Fact, Gravity, Kind, no_entry};
 use crate::catalog::{Draft, Names, Row, Section, class};
 use crate::error::Result;
-use crate::sql::literal;
+use crate::sql::{literal, qualified};
 
 pub(super) const KIND: Kind = Kind {
     name: "comment",
@@ -34,8 +34,14 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
         phrase = format!("COLUMN {}.{}", names.name(class, object)?, names.column(object, part)?);
         order = format!("{part:05}");
     }
-    let section = if order.is_empty() { "" } else { "column" };
-    let key = if class == class::PG_CLASS { section } else { &phrase };
+    // That on the object itself comes first, then those on its parts, then those on its columns.
+    let id = names.root_id(root);
+    let own = qualified(id.schema.as_deref().unwrap_or_default(), &id.name);
+    let key = match class {
+        class::PG_CLASS if part > 0 => "column",
+        class::PG_CLASS if names.name(class, object)? == own => "",
+        _ => &phrase,
+    };
     draft.statement(root, Section::Comment, (key, &order), format!("COMMENT ON {phrase} IS {}", literal(text)));
     Ok(())
 }

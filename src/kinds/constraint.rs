@@ -80,7 +80,7 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
         // The clone of a partitioned table's foreign key comes into being when the partition is attached.
         Type::ForeignKey if row.oid("parent")? != 0 => Ok(()),
         // An heir takes a check from its parent; a partition must have it before it is attached.
-        Type::Check if !row.bool("is_local")? && !row.bool("is_partition")? => Ok(()),
+        Type::Check if !row.bool("is_local")? && !row.bool("is_partition")? && !names.is_attached(relation) => Ok(()),
         _ => constraint(row, names, draft, root, kind),
     }
 }

@@ -72,12 +72,9 @@ fn create(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root, definition
     Ok(())
 }
 
-/// What makes an index useless, as words behind its name. A partitioned index is invalid until all its parts are attached,
-/// which its text shows by itself.
+/// What makes an index useless, as words behind its name. That of a partitioned table is not valid until every partition has
+/// its part; loaded, it is in the same state again.
 fn state(row: Row<'_>) -> Result<Option<&'static str>> {
-    if row.letter("kind", &[("i", false), ("I", true)])? {
-        return Ok(None);
-    }
     Ok(match (row.bool("is_live")?, row.bool("is_ready")?, row.bool("is_valid")?) {
         (true, true, true) => None,
         (true, true, false) => Some(" is not valid"),

@@ -1,5 +1,7 @@
 //! Lists of options, as several kinds have them.
 
+use crate::catalog::Row;
+use crate::error::Result;
 use crate::sql::{ident, literal};
 
 /// Storage parameters: `WITH (fillfactor=70)`, in the order of their names; nothing where there are none.
@@ -13,6 +15,12 @@ pub(super) fn storage(options: impl IntoIterator<Item = String>, before: &str) -
 
 fn list(options: &[String], before: &str) -> String {
     if options.is_empty() { String::new() } else { format!("{before}WITH ({})", options.join(", ")) }
+}
+
+/// The storage parameters of a relation and, under `toast.`, those of its TOAST table.
+pub(super) fn with_toast(row: Row<'_>) -> Result<Vec<String>> {
+    let toast = row.texts("toast_options")?.into_iter().map(|option| format!("toast.{option}"));
+    Ok(row.texts("options")?.into_iter().chain(toast).collect())
 }
 
 /// A definition that the server wrote, with the storage parameters in it in the order of their names instead of that in which

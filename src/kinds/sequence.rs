@@ -94,6 +94,11 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     let identity = row.opt("is_identity")? == Some("t");
     let unlogged = row.letter("persistence", &[("p", ""), ("u", "UNLOGGED "), ("t", "TEMPORARY ")])?;
     if identity {
+        // IDENTITY takes the column's type, and only ALTER another one.
+        if row.opt("column_type")? != row.opt("type")? {
+            let kind = names.type_name(row.oid("type")?, -1)?;
+            draft.statement(root, Section::Alter, ("sequence", phrase), format!("ALTER {phrase} AS {kind}"));
+        }
         let apart = row.text("persistence")? != row.text("table_persistence")?;
         if apart && names.major >= 15 {
             let logged = if unlogged.is_empty() { "LOGGED" } else { "UNLOGGED" };

@@ -22,7 +22,9 @@ pub(super) const KIND: Kind = Kind {
         Fact { name: "row security", pattern: "ALTER TABLE $root ENABLE ROW LEVEL SECURITY", gravity: Gravity::Integrity },
         Fact { name: "replica identity", pattern: "ALTER TABLE [ONLY] $root REPLICA IDENTITY", gravity: Gravity::Behavior },
         Fact { name: "partition", pattern: "ALTER TABLE [ONLY] $parent ATTACH PARTITION $name", gravity: Gravity::Integrity },
+        Fact { name: "inheritance", pattern: "ALTER TABLE [ONLY] $root INHERIT $name", gravity: Gravity::Structure },
         Fact { name: "clustering", pattern: "ALTER TABLE [ONLY] $root CLUSTER ON", gravity: Gravity::Performance },
+        Fact { name: "inheritance", pattern: "ALTER TABLE [ONLY] $root INHERIT $name", gravity: Gravity::Structure },
         Fact { name: "clustering", pattern: "ALTER MATERIALIZED VIEW $root CLUSTER ON", gravity: Gravity::Performance },
     ],
 };
@@ -52,6 +54,12 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     if row.bool("is_partition")? {
         attach(row, names, draft, root, table)?;
     }
+    if !row.bool("is_partition")? && names.is_attached(oid) {
+        for (at, parent) in names.parents(oid).iter().enumerate() {
+            let sql = format!("ALTER TABLE ONLY {table} INHERIT {}", names.name(class::PG_CLASS, *parent)?);
+            draft.statement(root, Section::Attach, (table, &format!("{at:05}")), sql);
+        }
+    }
     settings(row, draft, root, table)?;
     // GRANT knows foreign tables as tables.
     let granted = format!("TABLE {table}");
@@ -71,7 +79,7 @@ fn head(row: Row<'_>, names: &Names, phrase: &str) -> Result<String> {
 /// What stands behind the closing parenthesis.
 fn tail(row: Row<'_>, names: &Names) -> Result<String> {
     let mut tail = String::new();
-    if !row.bool("is_partition")? {
+    if !row.bool("is_partition")? && !names.is_attached(row.oid("oid")?) {
         let parents: Vec<u32> = row.numbers("parents")?;
         let parents: Result<Vec<&str>> = parents.iter().map(|parent| names.name(class::PG_CLASS, *parent)).collect();
         let parents = parents?;
@@ -89,8 +97,7 @@ fn tail(row: Row<'_>, names: &Names) -> Result<String> {
     if let Some(method) = row.opt("access_method")?.filter(|method| *method != "heap") {
         tail.push_str(&format!("\nUSING {}", ident(method)));
     }
-    let toast = row.texts("toast_options")?.into_iter().map(|option| format!("toast.{option}"));
-    tail.push_str(&super::options::storage(row.texts("options")?.into_iter().chain(toast), "\n"));
+    tail.push_str(&super::options::storage(super::options::with_toast(row)?, "\n"));
     if let Some(tablespace) = row.opt("tablespace")? {
         tail.push_str(&format!("\nTABLESPACE {}", ident(tablespace)));
     }

@@ -37,7 +37,7 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     if let Some(method) = row.opt("access_method")?.filter(|method| *method != "heap") {
         sql.push_str(&format!(" USING {}", ident(method)));
     }
-    sql.push_str(&super::options::storage(row.texts("options")?, " "));
+    sql.push_str(&super::options::storage(super::options::with_toast(row)?, " "));
     if let Some(tablespace) = row.opt("tablespace")? {
         sql.push_str(&format!(" TABLESPACE {}", ident(tablespace)));
     }

@@ -159,7 +159,7 @@ fn rank(words: &[String], sql: &str) -> usize {
         ["ALTER", "DEFAULT", ..] => 890,
         ["ALTER", "EVENT", ..] => 901,
         ["ALTER", "INDEX", ..] => 500,
-        ["ALTER", "TABLE", ..] if sql.contains(" ATTACH PARTITION ") => 300,
+        ["ALTER", "TABLE", ..] if sql.contains(" ATTACH PARTITION ") || sql.contains(" INHERIT ") => 300,
         ["ALTER", "TABLE", ..] if sql.contains(" FOREIGN KEY ") => 501,
         ["ALTER", "TABLE", ..] if sql.contains(" ADD CONSTRAINT ") => 401,
         ["ALTER", "TABLE", ..] if sql.contains(" ALTER COLUMN ") => 301,

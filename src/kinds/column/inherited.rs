@@ -17,7 +17,7 @@ pub(super) fn render(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root)
     let alter = |action: &str| format!("ALTER TABLE ONLY {table} ALTER COLUMN {} {action}", ident(name));
     let order = format!("{:05}", row.number::<i16>("number")?);
     // Without a say of its own an heir takes its only default; two parents with different ones make it say.
-    let given = parents.iter().find_map(|parent| parent.default.as_deref());
+    let given = given(names, relation, name);
     let default = row.opt("default")?;
     if default != given {
         let action = match (default, row.text("generated")?) {
@@ -31,4 +31,13 @@ pub(super) fn render(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root)
         draft.statement(root, Section::Alter, ("column", &order), alter("SET NOT NULL"));
     }
     Ok(())
+}
+
+/// The default that CREATE TABLE takes from the parents: that of the nearest ones that declare the column themselves, for what
+/// the others have of their own is only set by ALTER.
+fn given<'a>(names: &'a Names, relation: u32, name: &str) -> Option<&'a str> {
+    names.parents(relation).iter().find_map(|parent| {
+        let column = names.columns(*parent).iter().find(|column| column.name == name)?;
+        if column.local { column.default.as_deref() } else { given(names, *parent, name) }
+    })
 }

@@ -48,11 +48,7 @@ CREATE TABLE core.orders (
     placed_on date DEFAULT CURRENT_DATE NOT NULL,
     label text
 );
-CREATE FUNCTION core.order_label(o core.orders) RETURNS text LANGUAGE sql STABLE AS $$ SELECT 'order ' || o.number $$;
-CREATE FUNCTION core.order_ok(o core.orders) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT (o.price).amount >= 0 $$;
-ALTER TABLE core.orders ALTER COLUMN label SET DEFAULT core.order_label(NULL::core.orders);
 ALTER TABLE core.orders ADD CONSTRAINT orders_pkey PRIMARY KEY (id);
-ALTER TABLE core.orders ADD CONSTRAINT order_ok CHECK (core.order_ok(orders.*));
 ALTER TABLE core.orders ADD CONSTRAINT orders_user_fkey FOREIGN KEY (user_id) REFERENCES core.users (id);
 ALTER TABLE core.orders ADD CONSTRAINT orders_org_fkey FOREIGN KEY (org_id) REFERENCES core.organisations (id) NOT VALID;
 CREATE STATISTICS core.orders_stats (ndistinct, dependencies) ON org_id, user_id FROM core.orders;
