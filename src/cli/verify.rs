@@ -9,8 +9,8 @@ use crate::verify;
 /// Compare a live database with schema/: has it drifted?
 ///
 /// Reads the whole catalog in one read-only snapshot and compares it with the files, object by object. It changes nothing, and
-/// needs no rights but to connect and to read the history of migrations. What is not modelled is a finding too, so that an empty report means that everything was
-/// looked at.
+/// needs no rights but to connect and to read the history of migrations. What is not modelled is a finding too, so that an empty
+/// report means that everything was looked at.
 ///
 /// Migrations that are not applied yet are found as pending, and what they bring is not called drift: for that, and only then,
 /// a throw-away server replays the migrations that the database has.
