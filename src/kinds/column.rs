@@ -130,13 +130,21 @@ fn not_null(row: Row<'_>, names: &Names) -> Result<String> {
         // Written as a statement of its own: CREATE TABLE cannot say it.
         Some(constraint) if !constraint.valid => String::new(),
         Some(constraint) => {
-            let usual = default_name(row.text("relation_name")?, Some(row.text("name")?), "not_null");
-            let named = constraint.name != usual && !inherited_name(row, names, &constraint.name)?;
+            let usual = is_default_name(&constraint.name, row.text("relation_name")?, row.text("name")?);
+            let named = !usual && !inherited_name(row, names, &constraint.name)?;
             let name = if named { format!(" CONSTRAINT {}", ident(&constraint.name)) } else { String::new() };
             let inherit = if constraint.no_inherit { " NO INHERIT" } else { "" };
             format!("{name} NOT NULL{inherit}")
         }
     })
+}
+
+/// Whether PostgreSQL chose the name of a NOT NULL constraint. Where the name was taken it puts a number behind the label,
+/// which depends on the order in which tables were made.
+fn is_default_name(name: &str, relation: &str, column: &str) -> bool {
+    let number = name.len() - name.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let label = format!("not_null{}", &name[name.len() - number..]);
+    name == default_name(relation, Some(column), &label)
 }
 
 /// Whether a parent's constraint on the column has this name. A heir has taken it over then; when it is loaded as a table of

@@ -1,4 +1,5 @@
-//! The laws of DESIGN §3.3, on every case of `tests/cases`, on every major.
+//! The laws that every kind of object keeps, on every case of `tests/cases`, on every major: nothing is lost between a
+//! catalog and its texts; neither OIDs nor the order of creation matter; majors write the same; an independent observer agrees.
 //!
 //! A case is a folder of SQL: `schema.sql` makes objects; `shuffled.sql` makes the same ones in another order; each part of
 //! `mutations.sql` changes one property, which must be seen and named.
