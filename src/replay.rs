@@ -123,7 +123,7 @@ fn roles(config: &Config, there: &[&str]) -> String {
 /// The line of a failure's file, else the start of the migration's.
 pub(crate) fn place(failure: &Failure, source: &Source) -> Option<Place> {
     failure.error.where_().cloned().or_else(|| {
-        let migration = source.get(failure.version)?;
+        let migration = source.get(&failure.version)?;
         Some(Place::at(&migration.up.path, &migration.up.text, 0))
     })
 }

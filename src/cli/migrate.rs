@@ -9,7 +9,7 @@ use super::output::Shown;
 use super::{CLEAN, FINDINGS};
 use crate::db::Session;
 use crate::error::Result;
-use crate::migrate::{self, Event, Options, Outcome, Problem, Source, Undo};
+use crate::migrate::{self, Event, Options, Outcome, Problem, Source, Undo, Version};
 use crate::report::visible;
 
 /// Apply the migrations that are pending
@@ -37,7 +37,7 @@ pub(super) struct Args {
 pub(super) struct Selection {
     /// Go no further than to this version
     #[arg(long, value_name = "VERSION")]
-    to: Option<i64>,
+    to: Option<Version>,
     /// Go no more than so many migrations
     #[arg(long, value_name = "NUMBER", conflicts_with = "to")]
     step: Option<usize>,
@@ -50,7 +50,7 @@ impl Selection {
     fn options(&self, context: &Context) -> Options {
         Options {
             settings: context.config.migrate.clone(),
-            to: self.to,
+            to: self.to.clone(),
             steps: self.step,
             patience: Duration::from_secs(self.wait),
         }
@@ -58,7 +58,7 @@ impl Selection {
 
     /// For going down, one step where nothing is said.
     pub(super) fn undo(&self) -> Undo {
-        self.to.map_or(Undo::Steps(self.step.unwrap_or(1)), Undo::To)
+        self.to.clone().map_or(Undo::Steps(self.step.unwrap_or(1)), Undo::To)
     }
 
     pub(super) fn for_undo(&self, context: &Context) -> Options {
@@ -87,14 +87,14 @@ impl Args {
         if !errors.is_empty() {
             return refused(&errors);
         }
-        let wanted = |version: i64| self.selection.to.is_none_or(|to| version <= to);
-        let pending = status.pending.iter().filter(|pending| wanted(pending.version));
+        let wanted = |version: &Version| self.selection.to.as_ref().is_none_or(|to| version <= to);
+        let pending = status.pending.iter().filter(|pending| wanted(&pending.version));
         let mut text = String::new();
         for pending in pending.take(self.selection.step.unwrap_or(usize::MAX)) {
             let how = if pending.transactional { "in a transaction" } else { "not in a transaction" };
             let back = if pending.reversible { "reversible" } else { "not reversible" };
             text.push_str(&format!("-- would apply {} ({how}, {back})\n", visible(&pending.file)));
-            if let Some(migration) = source.get(pending.version) {
+            if let Some(migration) = source.get(&pending.version) {
                 let lines = migration.up.text.trim_end().lines();
                 lines.for_each(|line| text.push_str(&format!("{}\n", visible(line))));
                 text.push('\n');

@@ -23,7 +23,7 @@ pub(super) const RESET_ROLE: &str = "SET SESSION AUTHORIZATION DEFAULT; RESET RO
 
 /// Runs a script in one message; the server splits it.
 pub(super) async fn whole(session: &Session, script: &Script) -> Result<()> {
-    send(session, script, &script.text, 0).await
+    send(session, script, script.sql(), 0).await
 }
 
 /// Runs a script statement by statement, outside of any transaction but its own.
@@ -31,7 +31,7 @@ pub(super) async fn whole(session: &Session, script: &Script) -> Result<()> {
 /// # Errors
 /// The first statement that fails, and what ran before it.
 pub(super) async fn stepwise(session: &Session, script: &Script) -> Result<()> {
-    let statements = split(&script.text);
+    let statements = split(script.sql());
     for (at, statement) in statements.iter().enumerate() {
         send(session, script, statement.sql, statement.offset).await.map_err(|error| match at {
             0 => error,
@@ -73,7 +73,7 @@ fn refused(error: tokio_postgres::Error, script: &Script, sql: &str, base: usize
     let place = match position {
         Some(position) => {
             let offset = sql.char_indices().nth(position).map_or(sql.len(), |(at, _)| at);
-            Place::at(&script.path, &script.text, base + offset)
+            script.place(base + offset)
         }
         None => place(script, base, split(sql).get(completed)),
     };
@@ -81,7 +81,7 @@ fn refused(error: tokio_postgres::Error, script: &Script, sql: &str, base: usize
 }
 
 fn place(script: &Script, base: usize, statement: Option<&Statement<'_>>) -> Place {
-    Place::at(&script.path, &script.text, base + statement.map_or(0, |statement| statement.offset))
+    script.place(base + statement.map_or(0, |statement| statement.offset))
 }
 
 /// What the server does not say of what to do next.
@@ -94,7 +94,7 @@ fn advise(error: Error, script: &Script) -> Error {
             error.hint("somebody else holds the lock: run again when the database is less busy, or raise lock_timeout")
         }
         "57014" => error.hint("raise statement_timeout, or split the migration"),
-        "40P01" if script::is_patient(&script.text) => error.hint(
+        "40P01" if script::is_patient(script.sql()) => error.hint(
             "another session waited in the server for a lock of this one (sqlx's runner does): run again without it",
         ),
         _ => error,

@@ -6,6 +6,7 @@
 use crate::config::History;
 use crate::db::{Row, Session};
 use crate::error::{Error, Result};
+use crate::migrate::Version;
 use crate::migrate::source::{Migration, Source};
 use crate::sql::{ident, literal, qualified};
 
@@ -68,7 +69,7 @@ pub enum State {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
     /// The version.
-    pub version: i64,
+    pub version: Version,
     /// The name, as the tool writes it.
     pub name: Option<String>,
     /// When, in UTC, as RFC 3339.
@@ -105,7 +106,10 @@ impl Ledger {
     /// A history whose table is not there yet.
     pub fn absent(history: History, source: &Source) -> Self {
         let dialect = find::dialect(find::wanted(history, source));
-        let wide = source.migrations.last().is_some_and(|last| i32::try_from(last.version).is_err());
+        let wide = source
+            .migrations
+            .iter()
+            .any(|one| one.version.number().is_none_or(|number| i32::try_from(number).is_err()));
         Ledger { dialect, schema: dialect.schema().map(str::to_owned), exists: false, wide }
     }
 
@@ -202,7 +206,7 @@ impl Ledger {
     }
 
     /// The statement that records a migration as undone.
-    pub(super) fn delete(&self, version: i64) -> String {
+    pub(super) fn delete(&self, version: &Version) -> String {
         format!("DELETE FROM {} WHERE version = {version}", self.table())
     }
 

@@ -18,6 +18,7 @@ mod script;
 pub mod source;
 mod status;
 mod undo;
+mod version;
 
 pub use history::{Ledger, Record};
 pub use lock::Holder;
@@ -30,3 +31,4 @@ pub use run::{Options, Outcome, Ran, apply};
 pub use source::{Migration, Script, Source};
 pub use status::{Pending, Status, status};
 pub use undo::{Undo, rollback};
+pub use version::Version;

@@ -30,7 +30,11 @@ pub fn create(source: &Source, name: &str) -> Result<Vec<PathBuf>> {
             .hint("say what the migration does, such as `trueup new add_routing_direction`"));
     }
     let convention = Convention::of(source);
-    let newest = source.migrations.last().map_or(0, |newest| newest.version);
+    let newest = source
+        .migrations
+        .iter()
+        .rfind(|one| !one.version.is_repeatable())
+        .map_or(0, |newest| newest.version.number().unwrap_or_default());
     let digits = convention.next(newest, now());
     let roles: &[Role] = if convention.reversible { &[Role::Up, Role::Down] } else { &[Role::Alone] };
     let files = roles.iter().map(|role| ((convention.format.file_name)(&digits, &slug, *role), comment(name, *role)));

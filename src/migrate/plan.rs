@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::history::{Comparison, State};
-use super::{Ledger, Migration, Problem, Record, Source, script};
+use super::{Ledger, Migration, Problem, Record, Source, Version, script};
 use crate::config::OutOfOrder;
 
 /// What was applied, what is to be, and what stands in the way.
@@ -21,7 +21,7 @@ pub struct Plan<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Applied {
     /// Its version.
-    pub version: i64,
+    pub version: Version,
     /// Its name: that of the file, else the recorded one.
     pub name: String,
     /// When, in UTC, as RFC 3339.
@@ -51,10 +51,10 @@ impl<'a> Plan<'a> {
 }
 
 fn applied(source: &Source, record: &Record) -> Applied {
-    let migration = source.get(record.version);
+    let migration = source.get(&record.version);
     let name = migration.map(|migration| migration.name.clone()).or_else(|| record.name.clone());
     Applied {
-        version: record.version,
+        version: record.version.clone(),
         name: name.unwrap_or_default(),
         applied_at: record.applied_at.clone(),
         reversible: migration.is_some_and(|migration| migration.down.is_some()),
@@ -63,7 +63,7 @@ fn applied(source: &Source, record: &Record) -> Applied {
 
 /// What is wrong with a migration that was recorded.
 fn recorded(source: &Source, ledger: &Ledger, record: &Record) -> Option<Problem> {
-    let (version, table) = (record.version, ledger.table());
+    let (version, table) = (&record.version, ledger.table());
     if record.state == State::Failed {
         return Some(failed(source, record, &table));
     }
@@ -106,7 +106,7 @@ fn renamed(record: &Record, migration: &Migration) -> String {
 }
 
 fn failed(source: &Source, record: &Record, table: &str) -> Problem {
-    let version = record.version;
+    let version = &record.version;
     let path = source.get(version).map_or(&source.folder, |migration| &migration.up.path);
     Problem::error("failed", format!("version {version} is recorded as failed in {table}: it may have run in part"))
         .path(path)
@@ -116,8 +116,8 @@ fn failed(source: &Source, record: &Record, table: &str) -> Problem {
 
 /// Pending migrations that are older than one that was applied.
 fn late(pending: &[&Migration], records: &[Record], policy: OutOfOrder) -> Vec<Problem> {
-    let Some(newest) = records.iter().map(|record| record.version).max() else { return Vec::new() };
-    let late = pending.iter().filter(|migration| migration.ordered && migration.version < newest);
+    let Some(newest) = records.iter().map(|record| &record.version).max() else { return Vec::new() };
+    let late = pending.iter().filter(|migration| migration.ordered && migration.version < *newest);
     late.map(|migration| {
         let message = format!("the migration is older than {newest}, which is applied already");
         let problem = match policy {
@@ -125,7 +125,7 @@ fn late(pending: &[&Migration], records: &[Record], policy: OutOfOrder) -> Vec<P
                 .hint("give it a newer version, or allow it in trueup.toml ([migrate] out_of_order = \"allow\")"),
             OutOfOrder::Allow => Problem::warning("out-of-order", message),
         };
-        problem.path(&migration.up.path).version(migration.version)
+        problem.path(&migration.up.path).version(&migration.version)
     })
     .collect()
 }

@@ -15,7 +15,7 @@ fn source(files: &[(&str, &str)]) -> Source {
 /// The record that the ledger would make of a migration.
 fn record(version: i64, name: &str, checksum: &str) -> Record {
     Record {
-        version,
+        version: version.into(),
         name: Some(name.to_owned()),
         applied_at: None,
         checksum: checksum.to_owned(),
@@ -44,8 +44,8 @@ fn what_is_not_recorded_is_pending_in_the_order_of_numbers() {
     let ledger = Ledger::absent(History::Auto, &source);
     let plan = Plan::new(&source, &ledger, &[record(1, "a", SHA384)], OutOfOrder::Refuse);
     assert_eq!(plan.problems, []);
-    assert_eq!(plan.applied.iter().map(|applied| applied.version).collect::<Vec<_>>(), [1]);
-    assert_eq!(plan.pending.iter().map(|pending| pending.version).collect::<Vec<_>>(), [2, 10]);
+    assert_eq!(plan.applied.iter().map(|applied| applied.version.clone()).collect::<Vec<_>>(), [1]);
+    assert_eq!(plan.pending.iter().map(|pending| pending.version.clone()).collect::<Vec<_>>(), [2, 10]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde::{Serialize, Serializer};
 
+use super::Version;
 use crate::error::Place;
 
 /// How bad a problem is.
@@ -35,7 +36,7 @@ pub struct Problem {
     pub column: Option<usize>,
     /// The version of the migration, if it is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub version: Option<i64>,
+    pub version: Option<Version>,
     /// The sentence.
     pub message: String,
     /// What to do next.
@@ -72,8 +73,8 @@ impl Problem {
         self
     }
 
-    pub(super) fn version(mut self, version: i64) -> Self {
-        self.version = Some(version);
+    pub(super) fn version(mut self, version: &Version) -> Self {
+        self.version = Some(version.clone());
         self
     }
 

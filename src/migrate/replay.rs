@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Ledger, Migration, Script, Source, execute, script};
+use super::{Ledger, Migration, Script, Source, Version, execute, script};
 use crate::config::History;
 use crate::db::Session;
 use crate::error::{Error, Result};
@@ -21,7 +21,7 @@ pub struct Replay {
 #[derive(Debug)]
 pub struct Failure {
     /// Its version.
-    pub version: i64,
+    pub version: Version,
     /// Why, with file, line and column.
     pub error: Error,
 }
@@ -57,7 +57,7 @@ pub async fn replay(
         match one(session, script, record.as_deref()).await {
             Ok(()) => replay.ran += 1,
             Err(error) if session.is_closed() => return Err(error),
-            Err(error) => replay.failures.push(Failure { version: migration.version, error }),
+            Err(error) => replay.failures.push(Failure { version: migration.version.clone(), error }),
         }
         Ok(())
     };
@@ -69,7 +69,7 @@ pub async fn replay(
 }
 
 fn record(ledger: &Ledger, migration: &Migration, undo: bool) -> String {
-    if undo { ledger.delete(migration.version) } else { ledger.insert(migration, Duration::ZERO) }
+    if undo { ledger.delete(&migration.version) } else { ledger.insert(migration, Duration::ZERO) }
 }
 
 async fn one(session: &Session, script: &Script, record: Option<&str>) -> Result<()> {
@@ -90,8 +90,5 @@ async fn run(session: &Session, script: &Script, record: Option<&str>) -> Result
     }
     session.rows_of_all(&[execute::RESET, "BEGIN"]).await?;
     execute::whole(session, script).await?;
-    session
-        .batch(&format!("{record} COMMIT"))
-        .await
-        .map_err(|error| error.context("at commit").place(crate::Place::at(&script.path, &script.text, 0)))
+    session.batch(&format!("{record} COMMIT")).await.map_err(|error| error.context("at commit").place(script.place(0)))
 }

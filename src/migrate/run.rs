@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use super::{Event, Ledger, Migration, Observer, Plan, Problem, Script, Source, execute, lock, script};
+use super::{Event, Ledger, Migration, Observer, Plan, Problem, Script, Source, Version, execute, lock, script};
 use crate::config::Migrate;
 use crate::db::{Session, Target};
 use crate::error::{Error, Result};
@@ -15,7 +15,7 @@ pub struct Options {
     /// The project's settings.
     pub settings: Migrate,
     /// Apply none that is newer than this version.
-    pub to: Option<i64>,
+    pub to: Option<Version>,
     /// Apply no more than so many.
     pub steps: Option<usize>,
     /// How long to wait for another session that migrates.
@@ -32,7 +32,7 @@ impl Default for Options {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Ran {
     /// Its version.
-    pub version: i64,
+    pub version: Version,
     /// Its name.
     pub name: String,
     /// How long its statements took.
@@ -60,7 +60,7 @@ pub async fn apply(
     options: &Options,
     observer: &mut dyn Observer,
 ) -> Result<Outcome> {
-    if let Some(version) = options.to {
+    if let Some(version) = &options.to {
         source.wanted(version)?;
     }
     let session = Session::connect(target).await?;
@@ -115,7 +115,7 @@ async fn plan<'a>(session: &Session, source: &'a Source, options: &Options) -> R
 }
 
 fn chosen<'a>(plan: &Plan<'a>, options: &Options) -> Vec<&'a Migration> {
-    let wanted = |migration: &&Migration| options.to.is_none_or(|to| migration.version <= to);
+    let wanted = |migration: &&Migration| options.to.as_ref().is_none_or(|to| migration.version <= *to);
     plan.pending.iter().copied().filter(wanted).take(options.steps.unwrap_or(usize::MAX)).collect()
 }
 
@@ -146,7 +146,7 @@ impl Run<'_> {
             let took = done.map_err(|error| self.explain(error, migration, &ran))?;
             observer.observe(Event::Finished { migration, took });
             let milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-            ran.push(Ran { version: migration.version, name: migration.name.clone(), milliseconds });
+            ran.push(Ran { version: migration.version.clone(), name: migration.name.clone(), milliseconds });
         }
         Ok(ran)
     }
@@ -181,7 +181,7 @@ impl Run<'_> {
     /// Records only what has run to its end; a failure leaves no record, so that the migration stays pending.
     async fn outside(&self, migration: &Migration, script: &Script) -> Result<Duration> {
         // A limit on waiting for locks would break CREATE INDEX CONCURRENTLY, which waits in nobody's way.
-        let patient = script::is_patient(&script.text);
+        let patient = script::is_patient(script.sql());
         let lock_timeout = if patient { Duration::ZERO } else { self.settings.lock_timeout };
         self.session.batch(&limits("SET", lock_timeout, self.settings.statement_timeout)).await?;
         let start = Instant::now();
@@ -195,7 +195,7 @@ impl Run<'_> {
     }
 
     fn record(&self, migration: &Migration, took: Duration) -> String {
-        if self.undo { self.ledger.delete(migration.version) } else { self.ledger.insert(migration, took) }
+        if self.undo { self.ledger.delete(&migration.version) } else { self.ledger.insert(migration, took) }
     }
 
     fn explain(&self, error: Error, migration: &Migration, ran: &[Ran]) -> Error {
@@ -221,7 +221,7 @@ fn limits(set: &str, lock: Duration, statement: Duration) -> String {
 
 /// An error of COMMIT: a deferred constraint, or a connection that was lost when it mattered most.
 fn committing(error: Error, session: &Session, script: &Script) -> Error {
-    let error = error.context("at commit").place(crate::Place::at(&script.path, &script.text, 0));
+    let error = error.context("at commit").place(script.place(0));
     if session.is_closed() {
         return error.detail("the server may have committed it just before").hint("run `trueup status`, which knows");
     }

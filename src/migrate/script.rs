@@ -15,7 +15,7 @@ enum Control {
 
 /// Why a script cannot be applied.
 pub(super) fn refuse(script: &Script) -> Vec<Problem> {
-    let statements = split(&script.text);
+    let statements = split(script.sql());
     if statements.is_empty() {
         let message = "the file has no statement, and would be recorded as applied for ever";
         return vec![Problem::error("empty-migration", message).path(&script.path).hint("write it, or remove it")];
@@ -31,7 +31,7 @@ pub(super) fn refuse(script: &Script) -> Vec<Problem> {
 
 /// Whether the script begins or ends transactions.
 pub(super) fn controls_transactions(script: &Script) -> bool {
-    split(&script.text).iter().any(|statement| control(statement.sql).is_some())
+    split(script.sql()).iter().any(|statement| control(statement.sql).is_some())
 }
 
 /// Whether a statement waits for other transactions by design, so that a limit on waiting would only break it.
@@ -40,7 +40,7 @@ pub(super) fn is_patient(sql: &str) -> bool {
 }
 
 fn place(script: &Script, statement: &Statement<'_>) -> Place {
-    Place::at(&script.path, &script.text, statement.offset)
+    script.place(statement.offset)
 }
 
 fn own_transaction(script: &Script, statements: &[Statement<'_>]) -> Vec<Problem> {
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     fn script(text: &str, transactional: bool) -> Script {
-        Script { path: "1_a.sql".into(), text: text.to_owned(), transactional }
+        Script { path: "1_a.sql".into(), text: text.to_owned(), body: 0..text.len(), transactional }
     }
 
     fn problems(text: &str, transactional: bool) -> Vec<String> {

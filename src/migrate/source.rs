@@ -1,9 +1,11 @@
 //! A folder of migrations, and everything that is wrong with it.
 
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Place, Result};
+use crate::migrate::Version;
 use crate::migrate::problem::Problem;
 
 mod assemble;
@@ -35,7 +37,7 @@ pub struct Source {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Migration {
     /// The number that orders it.
-    pub version: i64,
+    pub version: Version,
     /// The version as the file's name has it, with leading zeros.
     pub digits: String,
     /// The name, as the file's name has it.
@@ -53,10 +55,24 @@ pub struct Migration {
 pub struct Script {
     /// The file, as the user would name it.
     pub path: PathBuf,
-    /// Its text, byte for byte.
+    /// The text of the whole file, byte for byte.
     pub text: String,
+    /// The bytes of the text that are run: all of them, or the section of a file that also holds the other direction.
+    pub body: Range<usize>,
     /// Whether it runs in one transaction with its record.
     pub transactional: bool,
+}
+
+impl Script {
+    /// What is run.
+    pub fn sql(&self) -> &str {
+        &self.text[self.body.clone()]
+    }
+
+    /// The place of a byte of [`Script::sql`] in the file.
+    pub(super) fn place(&self, offset: usize) -> Place {
+        Place::at(&self.path, &self.text, self.body.start + offset)
+    }
 }
 
 impl Source {
@@ -95,13 +111,13 @@ impl Source {
     }
 
     /// The migration of a version.
-    pub fn get(&self, version: i64) -> Option<&Migration> {
-        let at = self.migrations.binary_search_by_key(&version, |migration| migration.version).ok()?;
+    pub fn get(&self, version: &Version) -> Option<&Migration> {
+        let at = self.migrations.binary_search_by(|migration| migration.version.cmp(version)).ok()?;
         self.migrations.get(at)
     }
 
     /// The migration of a version that a person named.
-    pub(super) fn wanted(&self, version: i64) -> Result<&Migration> {
+    pub(super) fn wanted(&self, version: &Version) -> Result<&Migration> {
         self.get(version).ok_or_else(|| {
             Error::new(format!("{} has no migration {version}", self.folder.display()))
                 .hint("give the version at the start of a file's name")

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::plan::Applied;
-use super::{Ledger, Plan, Problem, Source};
+use super::{Ledger, Plan, Problem, Source, Version};
 use crate::config::Migrate;
 use crate::db::Session;
 use crate::error::Result;
@@ -25,7 +25,7 @@ pub struct Status {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Pending {
     /// Its version.
-    pub version: i64,
+    pub version: Version,
     /// Its name.
     pub name: String,
     /// Its file.
@@ -42,7 +42,7 @@ pub async fn status(session: &Session, source: &Source, settings: &Migrate) -> R
     let records = ledger.records(session).await?;
     let plan = Plan::new(source, &ledger, &records, settings.out_of_order);
     let pending = plan.pending.iter().map(|migration| Pending {
-        version: migration.version,
+        version: migration.version.clone(),
         name: migration.name.clone(),
         file: migration.up.path.display().to_string(),
         transactional: migration.up.transactional,

@@ -2,17 +2,17 @@
 
 use super::history::State;
 use super::run::{self, Run};
-use super::{Ledger, Migration, Observer, Options, Outcome, Problem, Record, Source, lock, script};
+use super::{Ledger, Migration, Observer, Options, Outcome, Problem, Record, Source, Version, lock, script};
 use crate::db::{Session, Target};
 use crate::error::Result;
 
 /// What to undo.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Undo {
     /// The newest so many.
     Steps(usize),
     /// All that are newer than this version; 0 is before the first.
-    To(i64),
+    To(Version),
 }
 
 /// Undoes migrations by their down files, each in one transaction with the removal of its record.
@@ -29,8 +29,8 @@ pub async fn rollback(
     options: &Options,
     observer: &mut dyn Observer,
 ) -> Result<Outcome> {
-    if let Undo::To(version) = undo
-        && version != 0
+    if let Undo::To(version) = &undo
+        && *version != 0
     {
         source.wanted(version)?;
     }
@@ -52,7 +52,7 @@ async fn undoing(
     lock::acquire(session, &keys, options.patience, observer).await?;
     let ledger = Ledger::find(session, source, options.settings.history).await?;
     let records = ledger.records(session).await?;
-    let outcome = match choose(source, &records, undo) {
+    let outcome = match choose(source, &records, &undo) {
         Err(problems) => Outcome::Refused(problems),
         Ok(chosen) => {
             let run = Run { session, ledger: &ledger, settings: &options.settings, undo: true };
@@ -64,11 +64,11 @@ async fn undoing(
 }
 
 /// What is to be undone, newest first; or all that stands in the way.
-fn choose<'a>(source: &'a Source, records: &[Record], undo: Undo) -> Result<Vec<&'a Migration>, Vec<Problem>> {
+fn choose<'a>(source: &'a Source, records: &[Record], undo: &Undo) -> Result<Vec<&'a Migration>, Vec<Problem>> {
     let newest_first = records.iter().rev();
     let wanted: Vec<&Record> = match undo {
-        Undo::Steps(steps) => newest_first.take(steps).collect(),
-        Undo::To(version) => newest_first.filter(|record| record.version > version).collect(),
+        Undo::Steps(steps) => newest_first.take(*steps).collect(),
+        Undo::To(version) => newest_first.filter(|record| record.version > *version).collect(),
     };
     let (mut chosen, mut problems) = (Vec::new(), Vec::new());
     // Of the files' problems, those that make it doubtful which file is meant.
@@ -83,7 +83,7 @@ fn choose<'a>(source: &'a Source, records: &[Record], undo: Undo) -> Result<Vec<
 }
 
 fn reversible<'a>(source: &'a Source, record: &Record) -> Result<&'a Migration, Vec<Problem>> {
-    let version = record.version;
+    let version = &record.version;
     let no_down = |path: &std::path::Path, message: String| {
         vec![
             Problem::error("irreversible", message)

@@ -81,7 +81,7 @@ async fn down(database: &Database, undo: Undo) -> trueup::Result<Vec<i64>> {
 
 fn done(outcome: Outcome) -> Vec<i64> {
     match outcome {
-        Outcome::Done(ran) => ran.iter().map(|ran| ran.version).collect(),
+        Outcome::Done(ran) => ran.iter().map(|ran| ran.version.number().unwrap()).collect(),
         Outcome::Refused(problems) => panic!("{problems:?}"),
     }
 }
@@ -98,7 +98,7 @@ fn every_migration_goes_up_down_and_up_with_data() {
         run(async {
             let database = bare(major).await;
             for migration in &migrations().migrations {
-                let version = migration.version;
+                let version = migration.version.number().unwrap();
                 let before = rows(&database).await;
                 assert_eq!(up(&database, 1).await, [version]);
                 let after = rows(&database).await;
@@ -126,7 +126,7 @@ fn organisations_with_one_number_survive_the_fix_and_its_undoing() {
             assert_kept(&before, &fixed, "up");
             let numbers = &fixed.iter().find(|(table, _)| *table == "managed_phone_numbers").unwrap().1;
             assert_eq!((numbers.len(), &numbers[0]["routing_direction"]), (1, &Value::from("inbound")));
-            assert_eq!(down(&database, Undo::To(BEFORE_THE_FIX)).await.unwrap().len(), fix);
+            assert_eq!(down(&database, Undo::To(BEFORE_THE_FIX.into())).await.unwrap().len(), fix);
             assert_eq!(rows(&database).await, before);
             assert_eq!(up(&database, fix).await.len(), fix);
             assert_eq!(rows(&database).await, fixed);
@@ -148,7 +148,7 @@ fn the_fix_is_not_undone_under_an_organisation_with_two_numbers() {
                 FROM public.organizations AS o JOIN public.twilio_subaccounts AS s ON s.org_id = o.id";
             assert_eq!(database.session().await.value(bought).await.unwrap().as_deref(), Some("true"));
             let before = rows(&database).await;
-            let error = down(&database, Undo::To(BEFORE_THE_FIX)).await.unwrap_err();
+            let error = down(&database, Undo::To(BEFORE_THE_FIX.into())).await.unwrap_err();
             assert_eq!(error.sqlstate(), Some("55000"), "{error}");
             assert!(!error.hints().is_empty(), "{error}");
             let after = rows(&database).await;
@@ -161,8 +161,8 @@ fn the_fix_is_not_undone_under_an_organisation_with_two_numbers() {
 async fn before_the_fix(major: u32) -> Database {
     let database = bare(major).await;
     for migration in migrations().migrations.iter().take_while(|one| one.version <= BEFORE_THE_FIX) {
-        assert_eq!(up(&database, 1).await, [migration.version]);
-        fill(&database, migration.version).await;
+        assert_eq!(up(&database, 1).await, [migration.version.number().unwrap()]);
+        fill(&database, migration.version.number().unwrap()).await;
     }
     database
 }

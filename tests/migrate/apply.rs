@@ -32,10 +32,10 @@ fn pending_migrations_are_applied_in_order_once() {
 fn no_further_than_asked() {
     let files = [("1_a.sql", "select 1"), ("2_b.sql", "select 1"), ("3_c.sql", "select 1")];
     on_each_major(&files, async |project| {
-        let to = Options { to: Some(2), ..Options::default() };
+        let to = Options { to: Some(2.into()), ..Options::default() };
         assert_eq!(versions(project.apply(&to).await.unwrap()), [1, 2]);
         assert_eq!(versions(project.apply(&to).await.unwrap()), Vec::<i64>::new());
-        let error = project.apply(&Options { to: Some(7), ..Options::default() }).await.unwrap_err();
+        let error = project.apply(&Options { to: Some(7.into()), ..Options::default() }).await.unwrap_err();
         assert_eq!(error.message(), "migrations has no migration 7");
         project.write("4_d.sql", "select 1");
         let step = Options { steps: Some(1), ..Options::default() };
@@ -162,7 +162,7 @@ fn limits_hold_in_each_migration() {
         1 / (current_setting('statement_timeout') = '0')::int;";
     let outside = format!("-- no-transaction\n{expect}");
     on_each_major(&[("1_a.sql", expect), ("2_b.sql", &outside), ("3_c.sql", "create table t ();")], async |project| {
-        let mut options = Options { to: Some(3), ..Options::default() };
+        let mut options = Options { to: Some(3.into()), ..Options::default() };
         assert_eq!(versions(project.apply(&options).await.unwrap()), [1, 2, 3]);
         project.write("4_d.sql", "select 1;\nalter table t add column a int;");
         options.to = None;

@@ -109,7 +109,7 @@ pub fn patient(milliseconds: u64) -> Options {
 
 pub fn versions(outcome: Outcome) -> Vec<i64> {
     match outcome {
-        Outcome::Done(ran) => ran.iter().map(|ran| ran.version).collect(),
+        Outcome::Done(ran) => ran.iter().map(|ran| ran.version.number().unwrap()).collect(),
         Outcome::Refused(problems) => panic!("refused: {problems:?}"),
     }
 }

@@ -18,8 +18,8 @@ fn migrations_are_undone_newest_first_and_applied_again() {
         assert_eq!(project.up().await, [1, 2, 3]);
         assert_eq!(versions(project.down(Undo::Steps(1)).await), [3]);
         assert_eq!(project.up().await, [3]);
-        assert_eq!(versions(project.down(Undo::To(1)).await), [3, 2]);
-        assert_eq!(versions(project.down(Undo::To(1)).await), Vec::<i64>::new());
+        assert_eq!(versions(project.down(Undo::To(1.into())).await), [3, 2]);
+        assert_eq!(versions(project.down(Undo::To(1.into())).await), Vec::<i64>::new());
         let left = "select string_agg(relname, ',') from pg_class \
             where relnamespace = 'public'::regnamespace and relkind = 'r'";
         assert_eq!(project.value(left).await, "_sqlx_migrations,a");
@@ -32,7 +32,7 @@ fn what_cannot_be_undone_is_refused_before_anything_is() {
     on_each_major(&FILES, async |project| {
         assert_eq!(project.up().await, [1, 2, 3]);
         project.remove("2_b.down.sql");
-        let Outcome::Refused(problems) = project.down(Undo::To(0)).await else { panic!("not refused") };
+        let Outcome::Refused(problems) = project.down(Undo::To(0.into())).await else { panic!("not refused") };
         let found: Vec<String> = problems.iter().map(ToString::to_string).collect();
         assert_eq!(
             found,

@@ -4,6 +4,7 @@ use super::siphash::siphash13;
 use super::{Dialect, Record, State};
 use crate::config::History;
 use crate::db::Row;
+use crate::migrate::Version;
 use crate::migrate::source::Migration;
 use crate::sql::literal;
 
@@ -36,11 +37,17 @@ impl Dialect for Refinery {
 
     fn record(&self, row: Row) -> Option<Record> {
         let [version, name, applied_at, checksum] = <[_; 4]>::try_from(row).ok()?;
-        Some(Record { version: version?.parse().ok()?, name, applied_at, checksum: checksum?, state: State::Applied })
+        Some(Record {
+            version: Version::numbers(&version?)?,
+            name,
+            applied_at,
+            checksum: checksum?,
+            state: State::Applied,
+        })
     }
 
     fn insert(&self, table: &str, migration: &Migration, _nanoseconds: i64, wide: bool) -> String {
-        let (version, name) = (migration.version, literal(&migration.name));
+        let (version, name) = (&migration.version, literal(&migration.name));
         let checksum = literal(&self.checksum(migration, &migration.up.text, wide));
         let now = super::timestamp("pg_catalog.clock_timestamp()");
         format!(
@@ -53,9 +60,10 @@ impl Dialect for Refinery {
         let mut bytes = Vec::with_capacity(migration.name.len() + text.len() + 10);
         bytes.extend_from_slice(migration.name.as_bytes());
         bytes.push(0xff);
-        match i32::try_from(migration.version) {
+        let number = migration.version.number().unwrap_or_default();
+        match i32::try_from(number) {
             Ok(version) if !wide => bytes.extend(version.to_le_bytes()),
-            _ => bytes.extend(migration.version.to_le_bytes()),
+            _ => bytes.extend(number.to_le_bytes()),
         }
         bytes.extend_from_slice(text.as_bytes());
         bytes.push(0xff);

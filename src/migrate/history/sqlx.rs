@@ -5,6 +5,7 @@ use sha2::{Digest, Sha384};
 use super::{Dialect, Record, State, bytea, hex};
 use crate::config::History;
 use crate::db::Row;
+use crate::migrate::Version;
 use crate::migrate::source::Migration;
 use crate::sql::literal;
 
@@ -46,11 +47,11 @@ CREATE TABLE IF NOT EXISTS {table} (
     fn record(&self, row: Row) -> Option<Record> {
         let [version, name, applied_at, checksum, success] = <[_; 5]>::try_from(row).ok()?;
         let state = if success? == "t" { State::Applied } else { State::Failed };
-        Some(Record { version: version?.parse().ok()?, name, applied_at, checksum: checksum?, state })
+        Some(Record { version: Version::numbers(&version?)?, name, applied_at, checksum: checksum?, state })
     }
 
     fn insert(&self, table: &str, migration: &Migration, nanoseconds: i64, _wide: bool) -> String {
-        let (version, description) = (migration.version, literal(&migration.name.replace('_', " ")));
+        let (version, description) = (&migration.version, literal(&migration.name.replace('_', " ")));
         let checksum = bytea(&self.checksum(migration, &migration.up.text, false));
         format!(
             "INSERT INTO {table} ( version, description, success, checksum, execution_time ) \

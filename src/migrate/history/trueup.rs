@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use super::{Dialect, Record, State, bytea, hex};
 use crate::config::History;
 use crate::db::Row;
+use crate::migrate::Version;
 use crate::migrate::source::Migration;
 use crate::sql::literal;
 
@@ -51,11 +52,17 @@ COMMENT ON TABLE {table} IS
 
     fn record(&self, row: Row) -> Option<Record> {
         let [version, name, applied_at, checksum] = <[_; 4]>::try_from(row).ok()?;
-        Some(Record { version: version?.parse().ok()?, name, applied_at, checksum: checksum?, state: State::Applied })
+        Some(Record {
+            version: Version::numbers(&version?)?,
+            name,
+            applied_at,
+            checksum: checksum?,
+            state: State::Applied,
+        })
     }
 
     fn insert(&self, table: &str, migration: &Migration, nanoseconds: i64, _wide: bool) -> String {
-        let (version, name) = (migration.version, literal(&migration.name));
+        let (version, name) = (&migration.version, literal(&migration.name));
         let checksum = bytea(&self.checksum(migration, &migration.up.text, false));
         let (microseconds, tool) = (nanoseconds / 1000, literal(env!("CARGO_PKG_VERSION")));
         format!(

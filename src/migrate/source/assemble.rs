@@ -6,6 +6,7 @@ use std::path::Path;
 use super::files::File;
 use super::format::{FORMATS, Format, Role};
 use super::{Migration, Script, text};
+use crate::migrate::Version;
 use crate::migrate::problem::Problem;
 
 /// The format that most files have. Several are a problem: no tool would apply all of them.
@@ -44,10 +45,10 @@ pub(super) fn migrations(
     let recursive = format.is_some_and(|format| format.recursive);
     let (files, nested): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| recursive || !file.nested);
     problems.extend(nested.iter().map(in_subfolder));
-    let mut groups: BTreeMap<i64, Group> = BTreeMap::new();
+    let mut groups: BTreeMap<Version, Group> = BTreeMap::new();
     let undo = undoes(&files);
     for file in files {
-        let Some(version) = file.name.version else { continue };
+        let Some(version) = file.name.version.clone() else { continue };
         let group = groups.entry(version).or_default();
         let down = file.name.role == Role::Down || file.name.role == Role::Unordered && undo;
         if down { group.downs.push(file) } else { group.ups.push(file) }
@@ -62,20 +63,20 @@ fn in_subfolder(file: &File) -> Problem {
 
 /// Whether the folder's `U` files undo: see `refinery.rs`.
 fn undoes(files: &[File]) -> bool {
-    let versions = |role| -> BTreeSet<i64> {
-        files.iter().filter(|file| file.name.role == role).filter_map(|file| file.name.version).collect()
+    let versions = |role| -> BTreeSet<Version> {
+        files.iter().filter(|file| file.name.role == role).filter_map(|file| file.name.version.clone()).collect()
     };
     !versions(Role::Alone).is_disjoint(&versions(Role::Unordered))
 }
 
-fn migration(version: i64, group: Group, problems: &mut Vec<Problem>) -> Option<Migration> {
+fn migration(version: Version, group: Group, problems: &mut Vec<Problem>) -> Option<Migration> {
     for files in [&group.ups, &group.downs] {
-        problems.extend(duplicates(version, files));
+        problems.extend(duplicates(&version, files));
     }
     let down = group.downs.into_iter().next();
     let Some(up) = group.ups.into_iter().next() else {
         let message = format!("nothing applies version {version}, which this file undoes");
-        problems.extend(down.map(|down| Problem::error("down-without-up", message).path(down.path).version(version)));
+        problems.extend(down.map(|down| Problem::error("down-without-up", message).path(down.path).version(&version)));
         return None;
     };
     Some(Migration {
@@ -89,7 +90,7 @@ fn migration(version: i64, group: Group, problems: &mut Vec<Problem>) -> Option<
 }
 
 /// All files that have the version of another: one problem, so that nine are not nine times the same.
-fn duplicates(version: i64, files: &[File]) -> Option<Problem> {
+fn duplicates(version: &Version, files: &[File]) -> Option<Problem> {
     let [first, rest @ ..] = files else { return None };
     if rest.is_empty() {
         return None;
@@ -107,5 +108,6 @@ fn duplicates(version: i64, files: &[File]) -> Option<Problem> {
 
 fn script(file: File) -> Script {
     let transactional = text::is_transactional(&file.text);
-    Script { path: file.path, text: file.text, transactional }
+    let body = 0..file.text.len();
+    Script { path: file.path, text: file.text, body, transactional }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::Source;
 use super::format::FORMATS;
+use crate::migrate::Version;
 use crate::migrate::problem::Problem;
 
 /// How far below the project's root to look.
@@ -43,9 +44,10 @@ impl Source {
     }
 
     fn strange(&self, project: &Path, folder: &Path) -> Option<Problem> {
-        let own: BTreeSet<(i64, &str)> = self.migrations.iter().map(|own| (own.version, own.name.as_str())).collect();
-        let mut strange: Vec<(i64, String)> = migrations(folder)
-            .filter(|(version, name, _)| !own.contains(&(*version, name)))
+        let own: BTreeSet<(&Version, &str)> =
+            self.migrations.iter().map(|own| (&own.version, own.name.as_str())).collect();
+        let mut strange: Vec<(Version, String)> = migrations(folder)
+            .filter(|(version, name, _)| !own.contains(&(version, name)))
             .map(|(version, _, file)| (version, file))
             .collect();
         strange.sort();
@@ -82,7 +84,7 @@ fn collect(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
 }
 
 /// Version, name and file of each migration in a folder.
-fn migrations(folder: &Path) -> impl Iterator<Item = (i64, String, String)> {
+fn migrations(folder: &Path) -> impl Iterator<Item = (Version, String, String)> {
     fs::read_dir(folder).into_iter().flatten().flatten().filter_map(|entry| {
         let file = entry.file_name().into_string().ok()?;
         let name = FORMATS.iter().find_map(|format| (format.parse)(&file))?;

@@ -3,6 +3,7 @@
 use super::refinery::REFINERY;
 use super::sqlx::SQLX;
 use crate::config::History;
+use crate::migrate::Version;
 
 /// The formats that are known, in the order in which they are tried.
 pub(crate) static FORMATS: [&Format; 2] = [&SQLX, &REFINERY];
@@ -30,7 +31,7 @@ pub(crate) struct Name {
     /// The version as it is written.
     pub(crate) digits: String,
     /// Its number; `None` if it is none that fits.
-    pub(crate) version: Option<i64>,
+    pub(crate) version: Option<Version>,
     /// The name, as it is written.
     pub(crate) name: String,
     pub(crate) role: Role,

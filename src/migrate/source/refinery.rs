@@ -6,6 +6,7 @@
 
 use super::format::{Format, Name, Role};
 use crate::config::History;
+use crate::migrate::Version;
 
 pub(crate) static REFINERY: Format =
     Format { name: "refinery", parse, file_name, recursive: true, history: History::Refinery, timestamps: false };
@@ -23,7 +24,12 @@ fn parse(file: &str) -> Option<Name> {
     if digits.is_empty() || !numeric || name.is_empty() || !name.chars().all(word) {
         return None;
     }
-    Some(Name { digits: digits.to_owned(), version: digits.parse().ok(), name: name.to_owned(), role })
+    Some(Name {
+        digits: digits.to_owned(),
+        version: Version::numbers(digits).filter(|version| version.number().is_some()),
+        name: name.to_owned(),
+        role,
+    })
 }
 
 fn file_name(digits: &str, name: &str, role: Role) -> String {

@@ -2,6 +2,7 @@
 
 use super::format::{Format, Name, Role};
 use crate::config::History;
+use crate::migrate::Version;
 
 /// Also Supabase's names.
 pub(crate) static SQLX: Format =
@@ -20,7 +21,7 @@ fn parse(file: &str) -> Option<Name> {
     };
     // As sqlx does it: all of them, if the name ends in several.
     let name = rest.trim_end_matches(suffix).to_owned();
-    Some(Name { digits: digits.to_owned(), version: digits.parse().ok(), name, role })
+    Some(Name { digits: digits.to_owned(), version: Version::numbers(digits), name, role })
 }
 
 fn file_name(digits: &str, name: &str, role: Role) -> String {

@@ -36,11 +36,11 @@ fn sqlx_names_are_read_in_the_order_of_numbers() {
     let source = read(project.path());
     assert_eq!((source.format(), source.problems.len()), (Some("sqlx"), 0), "{:?}", source.problems);
     let [nine, ten] = source.migrations.as_slice() else { panic!("{:?}", source.migrations) };
-    assert_eq!((nine.version, nine.name.as_str(), nine.up.transactional), (9, "nine_or_so", false));
+    assert_eq!((nine.version.number().unwrap(), nine.name.as_str(), nine.up.transactional), (9, "nine_or_so", false));
     assert_eq!(nine.up.path, Path::new("migrations/9_nine_or_so.sql"));
-    assert_eq!((ten.version, ten.name.as_str(), ten.up.transactional), (10, "ten", true));
+    assert_eq!((ten.version.number().unwrap(), ten.name.as_str(), ten.up.transactional), (10, "ten", true));
     assert!(!ten.down.as_ref().unwrap().transactional);
-    assert_eq!(source.get(10), Some(ten));
+    assert_eq!(source.get(&10.into()), Some(ten));
 }
 
 #[test]
