@@ -172,16 +172,28 @@ impl Reader<'_> {
         Ok(reason.is_some_and(|reason| reason != config::Excluded::System))
     }
 
+    /// Where a relation is written, or why it is not; `None` of one that is not known yet.
+    fn place(&self, relation: u32) -> Option<std::result::Result<Root, Excluded>> {
+        self.names.known.get(&(class::PG_CLASS, relation)).map(|known| known.place)
+    }
+
     /// The one place that decides what is left out: members of extensions, temporary objects, schemas and owners that
     /// the scope excludes. The rows of a part follow its root object.
     fn exclusion(&self, kind: &Kind, row: Row<'_>, oid: u32) -> Result<Option<Excluded>> {
         if self.names.members.contains(&(kind.class, oid)) {
             return Ok(Some(Excluded::Extension));
         }
+        // A sequence goes with the column that owns it.
+        if row.has("owner_relation")
+            && row.opt("owner_relation")?.is_some()
+            && let Some(Err(reason)) = self.place(row.oid("owner_relation")?)
+        {
+            return Ok(Some(reason));
+        }
         // NULL is for what is in no schema, or was added to what is in one of PostgreSQL's.
         if row.has("namespace") && row.opt("namespace")?.is_some() {
             let schema = self.names.schema(row.oid("namespace")?)?;
-            if schema == history::SCHEMA || (row.has("name") && history::is_history(schema, row.text("name")?)) {
+            if history::is_history(schema, if row.has("name") { row.text("name")? } else { "" }) {
                 return Ok(Some(Excluded::Bookkeeping));
             }
             return Ok(match schema {

@@ -199,6 +199,21 @@ pub enum History {
     Refinery,
 }
 
+impl History {
+    /// Each with its name in the file.
+    const NAMES: [(&str, History); 4] = [
+        ("auto", History::Auto),
+        ("trueup", History::Trueup),
+        ("sqlx", History::Sqlx),
+        ("refinery", History::Refinery),
+    ];
+
+    /// Its name in the file.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, history)| *history == self).map_or("auto", |(name, _)| name)
+    }
+}
+
 /// What to do with a migration that is older than the last one that was applied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum OutOfOrder {
@@ -236,14 +251,8 @@ impl Default for Migrate {
 impl Migrate {
     pub(super) fn read(section: &mut Section<'_>) -> Result<Self> {
         let default = Migrate::default();
-        let histories = [
-            ("auto", History::Auto),
-            ("trueup", History::Trueup),
-            ("sqlx", History::Sqlx),
-            ("refinery", History::Refinery),
-        ];
         Ok(Migrate {
-            history: section.word("history", &histories)?,
+            history: section.word("history", &History::NAMES)?,
             lock_timeout: section.duration("lock_timeout", default.lock_timeout)?,
             statement_timeout: section.duration("statement_timeout", default.statement_timeout)?,
             out_of_order: section

@@ -28,8 +28,10 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
         let (relation, column) = (row.oid("owner_relation")?, row.number("owner_column")?);
         let options = options(row, names, relation, column)?;
         names.add_identity(relation, column, options);
-        let root = names.root_of(class::PG_CLASS, relation)?;
-        return Ok(root.map(|root| Entry { root: names.root_id(root).clone(), phrase }));
+        // The sequence of a table that is left out is left out with it, and needs no place.
+        if let Some(root) = names.root_of(class::PG_CLASS, relation)? {
+            return Ok(Some(Entry { root: names.root_id(root).clone(), phrase }));
+        }
     }
     Ok(Some(Entry { root: ObjectId { schema: Some(schema), kind: "sequence", name: name.to_owned() }, phrase }))
 }

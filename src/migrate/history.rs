@@ -1,34 +1,36 @@
 //! A database's record of the migrations that were applied to it.
 //!
-//! One table is kept: the one that is there, else the one of the tool whose names the files bear. So a team that uses
-//! sqlx or refinery finds its own table written as its tool writes it, and can go back to the tool at any time.
+//! trueup keeps a ledger of its own, and beside it the table of the tool whose names the files bear, written as that tool
+//! writes it. Where there is such a table, it decides what counts as applied, for the tool may have been at work since; so a
+//! team can go back to its tool at any time.
 
 use crate::config::History;
-use crate::db::{Row, Session};
-use crate::error::{Error, Result};
+use crate::db::Row;
 use crate::migrate::Version;
 use crate::migrate::source::{Migration, Source};
-use crate::sql::{ident, literal, qualified};
+use crate::sql::literal;
 
 mod find;
+mod ledger;
+mod own;
 mod refinery;
 mod siphash;
 mod sqlx;
-mod trueup;
 
-/// The schema of trueup's own table.
-pub const SCHEMA: &str = "trueup";
+pub use ledger::Ledger;
+pub(super) use ledger::{Change, Entry};
+pub use own::SCHEMA;
 
-/// The tables of history, as schema and name; `None` is any schema. They are no part of a project's schema.
-pub const TABLES: [(Option<&str>, &str); 3] =
-    [(Some(SCHEMA), "migrations"), (None, "_sqlx_migrations"), (None, "refinery_schema_history")];
+/// The tables of tools; trueup's own are in a schema of their own.
+static DIALECTS: [&dyn Dialect; 2] = [&sqlx::Sqlx, &refinery::Refinery];
 
-/// Whether a table is one of [`TABLES`].
+/// Whether a table is a history of migrations, which is no part of a project's schema.
 pub fn is_history(schema: &str, name: &str) -> bool {
-    TABLES.iter().any(|(within, table)| *table == name && within.is_none_or(|within| within == schema))
+    schema == SCHEMA
+        || DIALECTS
+            .iter()
+            .any(|dialect| dialect.table() == name && dialect.schema().is_none_or(|within| within == schema))
 }
-
-static DIALECTS: [&dyn Dialect; 3] = [&trueup::Trueup, &sqlx::Sqlx, &refinery::Refinery];
 
 /// How one tool keeps its history.
 trait Dialect: Sync {
@@ -40,16 +42,35 @@ trait Dialect: Sync {
     fn schema(&self) -> Option<&'static str> {
         None
     }
+    /// A column that the table has and no other tool's table of this name, with its type as `format_type` writes it; none
+    /// where the name is enough.
+    fn mark(&self) -> Option<(&'static str, &'static str)> {
+        None
+    }
     /// Makes the table. `wide` asks for versions of eight bytes where the tool knows smaller ones.
     fn create(&self, table: &str, wide: bool) -> String;
-    /// All rows, in the order of versions.
+    /// All rows.
     fn select(&self, table: &str) -> String;
+    /// What the rows of `select` say of the files; the row that is not as the tool writes it is the error.
+    fn records(&self, rows: Vec<Row>, _source: &Source) -> Result<Vec<Record>, Row> {
+        rows.into_iter().map(|row| self.record(row.clone()).ok_or(row)).collect()
+    }
     /// One row of `select`; `None` if it is not as the tool writes it.
     fn record(&self, row: Row) -> Option<Record>;
-    /// Records a migration that took so long.
-    fn insert(&self, table: &str, migration: &Migration, nanoseconds: i64, wide: bool) -> String;
-    /// The checksum of a migration whose file holds `text`.
-    fn checksum(&self, migration: &Migration, text: &str, wide: bool) -> String;
+    /// Whether the tool knows migrations of this kind; those that it does not know are in trueup's own ledger only.
+    fn knows(&self, version: &Version) -> bool {
+        version.number().is_some()
+    }
+    /// Records a migration as applied.
+    fn insert(&self, table: &str, entry: &Entry<'_>, wide: bool) -> String;
+    /// Records a migration as undone. `previous` is the newest that is still applied.
+    fn delete(&self, table: &str, version: &Version, _previous: Option<&Version>) -> String {
+        format!("DELETE FROM {table} WHERE version = {version}")
+    }
+    /// Gives a recorded migration the checksum of its file; `None` if the tool keeps none.
+    fn amend(&self, table: &str, migration: &Migration, wide: bool) -> Option<String>;
+    /// How a file compares with what was recorded of it.
+    fn compare(&self, record: &Record, migration: &Migration) -> Comparison;
     /// The advisory lock that the tool's own runners take.
     fn lock(&self, _database: &str) -> Option<i64> {
         None
@@ -61,11 +82,13 @@ trait Dialect: Sync {
 pub enum State {
     /// It was.
     Applied,
+    /// trueup began it outside of a transaction, and did not come to its end.
+    Partial,
     /// A tool recorded that it failed.
     Failed,
 }
 
-/// One row of a history.
+/// What a history says of one migration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
     /// The version.
@@ -74,16 +97,40 @@ pub struct Record {
     pub name: Option<String>,
     /// When, in UTC, as RFC 3339.
     pub applied_at: Option<String>,
-    /// The checksum, as the tool computes it, in hexadecimal or decimal digits.
-    pub checksum: String,
+    /// The checksum, as the tool computes it; `None` if it keeps none.
+    pub checksum: Option<String>,
     /// Whether it was done.
     pub state: State,
+    /// Whether it is trueup's own ledger that says so, and no tool's table.
+    pub own: bool,
+    /// The steps of one that was begun outside of a transaction, in their order.
+    pub steps: Vec<Step>,
+}
+
+impl Record {
+    /// A migration that was applied.
+    fn applied(version: Version, name: Option<String>, applied_at: Option<String>, checksum: Option<String>) -> Self {
+        Record { version, name, applied_at, checksum, state: State::Applied, own: false, steps: Vec::new() }
+    }
+}
+
+/// What is recorded of one step of a migration that runs outside of a transaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Its place in the file, from 0.
+    pub number: usize,
+    /// SHA-256 of its statements, in hexadecimal digits.
+    pub checksum: String,
+    /// Whether it is done; else it was begun.
+    pub done: bool,
+    /// How far a step in batches has come: the last key, as text, by column.
+    pub position: Option<String>,
 }
 
 /// How a file compares with what was recorded of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Comparison {
-    /// It is what was applied.
+    /// It is what was applied, or nothing is recorded of its text.
     Same,
     /// Only its line endings differ: the tool that keeps the table would refuse it, we do not.
     LineEndings,
@@ -91,128 +138,17 @@ pub enum Comparison {
     Edited,
 }
 
-/// Where a database's history is, and how it is kept.
-#[derive(Clone)]
-pub struct Ledger {
-    dialect: &'static dyn Dialect,
-    /// Its schema; where the table will be, if it is not there yet.
-    schema: Option<String>,
-    exists: bool,
-    /// Whether versions have eight bytes.
-    wide: bool,
-}
-
-impl Ledger {
-    /// A history whose table is not there yet.
-    pub fn absent(history: History, source: &Source) -> Self {
-        let dialect = find::dialect(find::wanted(history, source));
-        let wide = source
-            .migrations
-            .iter()
-            .any(|one| one.version.number().is_none_or(|number| i32::try_from(number).is_err()));
-        Ledger { dialect, schema: dialect.schema().map(str::to_owned), exists: false, wide }
-    }
-
-    /// Finds the history of a database.
-    ///
-    /// # Errors
-    /// If several could be meant, or the table is where the search path does not lead.
-    pub async fn find(session: &Session, source: &Source, history: History) -> Result<Self> {
-        find::find(session, source, history).await
-    }
-
-    /// Whose history it is.
-    pub fn history(&self) -> History {
-        self.dialect.history()
-    }
-
-    /// Whether the table is there.
-    pub fn exists(&self) -> bool {
-        self.exists
-    }
-
-    /// The table's name, with its schema where that is known.
-    pub fn table(&self) -> String {
-        match &self.schema {
-            Some(schema) => qualified(schema, self.dialect.table()),
-            None => self.dialect.table().to_owned(),
-        }
-    }
-
-    /// All that was recorded, by version.
-    pub async fn records(&self, session: &Session) -> Result<Vec<Record>> {
-        if !self.exists {
-            return Ok(Vec::new());
-        }
-        let table = self.table();
-        let rows = session.rows(&self.dialect.select(&table)).await;
-        let rows = rows.map_err(|error| {
-            let denied = error.sqlstate() == Some("42501");
-            let error = error.context(format_args!("cannot read the history in {table}"));
-            let user = ident(&session.server().user);
-            if denied { error.hint(format!("let its owner run GRANT SELECT ON {table} TO {user}")) } else { error }
-        })?;
-        let decode = |row: Row| {
-            let shown = format!("{row:?}");
-            self.dialect
-                .record(row)
-                .ok_or_else(|| Error::new(format!("{table} has a row that no tool writes: {shown}")))
-        };
-        rows.into_iter().map(decode).collect()
-    }
-
-    /// How the file of a migration compares with what was recorded of it.
-    pub fn compare(&self, record: &Record, migration: &Migration) -> Comparison {
-        let text = &migration.up.text;
+impl Comparison {
+    /// Of a text, where `is` tells whether the recorded checksum is that of a text.
+    fn of(text: &str, is: impl Fn(&str) -> bool) -> Self {
         let unix = text.replace("\r\n", "\n");
-        let dos = unix.replace('\n', "\r\n");
-        let is =
-            |text| [false, true].iter().any(|wide| self.dialect.checksum(migration, text, *wide) == record.checksum);
         if is(text) {
             Comparison::Same
-        } else if is(&unix) || is(&dos) {
+        } else if is(&unix) || is(&unix.replace('\n', "\r\n")) {
             Comparison::LineEndings
         } else {
             Comparison::Edited
         }
-    }
-
-    /// Makes the table if it is not there.
-    pub(super) async fn create(&mut self, session: &Session) -> Result<()> {
-        if self.exists {
-            return Ok(());
-        }
-        if self.schema.is_none() {
-            self.schema = session.value("SELECT pg_catalog.current_schema()").await?;
-        }
-        let Some(_) = self.schema else {
-            return Err(Error::new(format!("there is no schema for the table {}", self.table()))
-                .hint("let the search_path of this role name a schema that exists"));
-        };
-        let table = self.table();
-        session.batch(&self.dialect.create(&table, self.wide)).await.map_err(|error| {
-            error
-                .context(format_args!("cannot make the table of history {table}"))
-                .hint("let a role that owns the schema run the first migration, or grant it CREATE there")
-        })?;
-        self.exists = true;
-        Ok(())
-    }
-
-    /// The statement that records a migration as applied.
-    pub(super) fn insert(&self, migration: &Migration, took: std::time::Duration) -> String {
-        let nanoseconds = i64::try_from(took.as_nanos()).unwrap_or(i64::MAX);
-        self.dialect.insert(&self.table(), migration, nanoseconds, self.wide)
-    }
-
-    /// The statement that records a migration as undone.
-    pub(super) fn delete(&self, version: &Version) -> String {
-        format!("DELETE FROM {} WHERE version = {version}", self.table())
-    }
-
-    /// The lock that the tool's own runners take.
-    pub(super) fn lock(&self, database: &str) -> Option<i64> {
-        self.dialect.lock(database)
     }
 }
 

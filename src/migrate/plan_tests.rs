@@ -18,8 +18,10 @@ fn record(version: i64, name: &str, checksum: &str) -> Record {
         version: version.into(),
         name: Some(name.to_owned()),
         applied_at: None,
-        checksum: checksum.to_owned(),
+        checksum: Some(checksum.to_owned()),
         state: State::Applied,
+        own: false,
+        steps: Vec::new(),
     }
 }
 

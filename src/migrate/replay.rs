@@ -69,7 +69,9 @@ pub async fn replay(
 }
 
 fn record(ledger: &Ledger, migration: &Migration, undo: bool) -> String {
-    if undo { ledger.delete(&migration.version) } else { ledger.insert(migration, Duration::ZERO) }
+    let (took, change) = (Duration::ZERO, super::history::Change::Apply);
+    let entry = super::history::Entry { migration, took, change, before: None, after: None };
+    if undo { ledger.undone(&migration.version, None) } else { ledger.applied(&entry) }
 }
 
 async fn one(session: &Session, script: &Script, record: Option<&str>) -> Result<()> {

@@ -110,7 +110,7 @@ async fn applying(
 
 async fn plan<'a>(session: &Session, source: &'a Source, options: &Options) -> Result<(Plan<'a>, Ledger)> {
     let ledger = Ledger::find(session, source, options.settings.history).await?;
-    let records = ledger.records(session).await?;
+    let records = ledger.records(session, source).await?;
     Ok((Plan::new(source, &ledger, &records, options.settings.out_of_order), ledger))
 }
 
@@ -195,7 +195,9 @@ impl Run<'_> {
     }
 
     fn record(&self, migration: &Migration, took: Duration) -> String {
-        if self.undo { self.ledger.delete(&migration.version) } else { self.ledger.insert(migration, took) }
+        let change = super::history::Change::Apply;
+        let entry = super::history::Entry { migration, took, change, before: None, after: None };
+        if self.undo { self.ledger.undone(&migration.version, None) } else { self.ledger.applied(&entry) }
     }
 
     fn explain(&self, error: Error, migration: &Migration, ran: &[Ran]) -> Error {

@@ -39,7 +39,7 @@ pub struct Pending {
 /// Reads what a database has of the migrations. It writes nothing and takes no lock.
 pub async fn status(session: &Session, source: &Source, settings: &Migrate) -> Result<Status> {
     let ledger = Ledger::find(session, source, settings.history).await?;
-    let records = ledger.records(session).await?;
+    let records = ledger.records(session, source).await?;
     let plan = Plan::new(source, &ledger, &records, settings.out_of_order);
     let pending = plan.pending.iter().map(|migration| Pending {
         version: migration.version.clone(),

@@ -51,7 +51,7 @@ async fn undoing(
     let keys = run::locks(session, &ledger).await?;
     lock::acquire(session, &keys, options.patience, observer).await?;
     let ledger = Ledger::find(session, source, options.settings.history).await?;
-    let records = ledger.records(session).await?;
+    let records = ledger.records(session, source).await?;
     let outcome = match choose(source, &records, &undo) {
         Err(problems) => Outcome::Refused(problems),
         Ok(chosen) => {

@@ -130,7 +130,10 @@ fn a_catalog_that_may_not_be_read_is_no_verdict_and_is_named() {
         let session = database.session().await;
         session.batch(&format!("CREATE ROLE {role} LOGIN")).await.unwrap();
         let target = Target { user: role.clone(), ..database.target.clone() };
-        let grant = format!("GRANT SELECT ON public._sqlx_migrations TO {role}");
+        let grant = format!(
+            "GRANT USAGE ON SCHEMA trueup TO {role}; GRANT SELECT ON ALL TABLES IN SCHEMA trueup TO {role}; \
+             GRANT SELECT ON public._sqlx_migrations TO {role}"
+        );
         project.on(&target, &["verify"]).failed(&["cannot read the history in public._sqlx_migrations", &grant]);
         session.batch(&grant).await.unwrap();
         assert!(project.on(&target, &["verify"]).clean().starts_with("clean: "));

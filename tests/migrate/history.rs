@@ -126,15 +126,46 @@ fn trueups_own_table_is_in_a_schema_of_its_own() {
 }
 
 #[test]
-fn of_two_histories_the_one_with_rows_counts() {
+fn of_two_tools_histories_the_one_with_rows_counts() {
     on_each_major(&[("1_a.sql", "create table a ();")], async |project| {
-        assert_eq!(versions(project.apply(&keeping(History::Trueup)).await.unwrap()), [1]);
+        assert_eq!(versions(project.apply(&keeping(History::Refinery)).await.unwrap()), [1]);
         project.sql(SQLX).await;
         assert_eq!(project.up().await, Vec::<i64>::new());
         project.sql("insert into _sqlx_migrations values (1, 'a', now(), true, '', 0)").await;
         let error = project.apply(&Options::default()).await.unwrap_err();
-        assert_eq!(error.message(), "the database has two histories, public._sqlx_migrations and trueup.migrations");
+        assert_eq!(
+            error.message(),
+            "the database has two histories, public._sqlx_migrations and public.refinery_schema_history"
+        );
         assert_eq!(refused(project.apply(&keeping(History::Sqlx)).await.unwrap()), ["edited"]);
+    });
+}
+
+#[test]
+fn what_was_applied_without_a_tool_stays_applied_where_the_tools_table_comes_later() {
+    on_each_major(&[("1_a.sql", "create table a ();"), ("2_b.sql", "create table b ();")], async |project| {
+        assert_eq!(
+            versions(project.apply(&Options { steps: Some(1), ..keeping(History::Trueup) }).await.unwrap()),
+            [1]
+        );
+        project.sql(SQLX).await;
+        assert_eq!(project.up().await, [2]);
+        assert_eq!(project.value("select string_agg(version::text, ',') from _sqlx_migrations").await, "2");
+        // What the tool undid since is to be applied again; what it never knew is not.
+        project.sql("delete from _sqlx_migrations; drop table b").await;
+        assert_eq!(project.up().await, [2]);
+    });
+}
+
+#[test]
+fn a_ledger_of_our_own_does_not_begin_beside_a_tools() {
+    on_each_major(&[("1_a.sql", "create table a ();")], async |project| {
+        project.sql(&format!("{SQLX} insert into _sqlx_migrations values (1, 'a', now(), true, '', 0)")).await;
+        let error = project.apply(&keeping(History::Trueup)).await.unwrap_err();
+        assert_eq!(
+            error.message(),
+            "trueup.toml asks for a history of trueup alone, and the database has one in public._sqlx_migrations"
+        );
     });
 }
 

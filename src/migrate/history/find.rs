@@ -1,13 +1,14 @@
 //! Finds out which history a database has.
 
-use super::{DIALECTS, Dialect, Ledger};
+use super::ledger::Tool;
+use super::{DIALECTS, Dialect, Ledger, own};
 use crate::config::History;
 use crate::db::{Row, Session};
 use crate::error::{Error, Result};
 use crate::migrate::source::Source;
-use crate::sql::{literal, qualified};
+use crate::sql::{ident, literal, qualified};
 
-/// A table that is there.
+/// A tool's table that is there.
 struct Found {
     dialect: &'static dyn Dialect,
     schema: String,
@@ -16,9 +17,20 @@ struct Found {
     wide: bool,
 }
 
-/// The dialect of a setting; of `auto`, trueup's.
-pub(super) fn dialect(history: History) -> &'static dyn Dialect {
-    DIALECTS.into_iter().find(|dialect| dialect.history() == history).unwrap_or(DIALECTS[0])
+impl Found {
+    fn table(&self) -> String {
+        qualified(&self.schema, self.dialect.table())
+    }
+
+    fn ledger(&self, own: bool) -> Ledger {
+        let schema = Some(self.schema.clone());
+        Ledger { own, tool: Some(Tool { dialect: self.dialect, schema, exists: true, wide: self.wide }) }
+    }
+}
+
+/// The tool's table of a setting; none for trueup's own.
+pub(super) fn dialect(history: History) -> Option<&'static dyn Dialect> {
+    DIALECTS.into_iter().find(|dialect| dialect.history() == history)
 }
 
 /// The history that is meant where the database does not say.
@@ -30,30 +42,43 @@ pub(super) fn wanted(history: History, source: &Source) -> History {
 }
 
 pub(super) async fn find(session: &Session, source: &Source, history: History) -> Result<Ledger> {
-    let found = tables(session).await?;
+    let (own, found) = tables(session).await?;
     let wanted = wanted(history, source);
-    if history == History::Auto {
-        let visible: Vec<&Found> = found.iter().filter(|table| table.visible).collect();
-        if let Some(table) = choose(session, &visible, wanted).await? {
-            return Ok(ledger(table));
+    match history {
+        History::Auto => {
+            let visible: Vec<&Found> = found.iter().filter(|table| table.visible).collect();
+            if let Some(table) = choose(session, &visible, wanted).await? {
+                return Ok(table.ledger(own));
+            }
+            // The ledger was begun without a tool's table, or outlived it, and goes on so.
+            if own && found.is_empty() {
+                return Ok(Ledger { own, tool: None });
+            }
         }
+        History::Trueup if !own => refuse_other(session, &found).await?,
+        _ => {}
     }
     let mut same = found.iter().filter(|table| table.dialect.history() == wanted).peekable();
     let hidden = same.peek().copied();
     match (same.find(|table| table.visible), hidden) {
-        (Some(table), _) => Ok(ledger(table)),
-        (None, None) => Ok(Ledger::absent(wanted, source)),
+        (Some(table), _) => Ok(table.ledger(own)),
+        (None, None) => Ok(Ledger { own, ..Ledger::absent(wanted, source) }),
         // To take it for absent would be to apply all migrations again.
-        (None, Some(table)) => Err(Error::new(format!(
-            "the history {} is in a schema that the search_path does not name",
-            qualified(&table.schema, table.dialect.table())
-        ))
-        .hint(format!("connect with options=-csearch_path={}, or drop the table if it is dead", table.schema))),
+        (None, Some(table)) => {
+            Err(Error::new(format!("the history {} is in a schema that the search_path does not name", table.table()))
+                .hint(format!(
+                    "connect with options=-csearch_path={}, or drop the table if it is dead",
+                    ident(&table.schema)
+                )))
+        }
     }
 }
 
-fn ledger(table: &Found) -> Ledger {
-    Ledger { dialect: table.dialect, schema: Some(table.schema.clone()), exists: true, wide: table.wide }
+/// Refuses to begin a ledger where a tool has one: all its migrations would be applied again.
+async fn refuse_other(session: &Session, found: &[Found]) -> Result<()> {
+    let Some((_, table)) = used(session, found.iter()).await?.into_iter().next() else { return Ok(()) };
+    Err(Error::new(format!("trueup.toml asks for a history of trueup alone, and the database has one in {table}"))
+        .hint("leave [migrate] history out, which keeps both, or drop the table after `trueup baseline`"))
 }
 
 /// Of several tables, the one that has rows; of none, the one that is wanted.
@@ -61,41 +86,57 @@ async fn choose<'a>(session: &Session, tables: &[&'a Found], wanted: History) ->
     if let [] | [_] = tables {
         return Ok(tables.first().copied());
     }
-    let mut used = Vec::new();
-    for table in tables {
-        let name = qualified(&table.schema, table.dialect.table());
-        if session.value(&format!("SELECT EXISTS (SELECT FROM {name})")).await?.as_deref() == Some("t") {
-            used.push((*table, name));
-        }
-    }
-    match used.as_slice() {
-        [(table, _)] => Ok(Some(table)),
+    match used(session, tables.iter().copied()).await?.as_slice() {
+        [(table, _)] => Ok(Some(*table)),
         [] => Ok(tables.iter().find(|table| table.dialect.history() == wanted).copied()),
         [(_, one), (_, other), ..] => Err(Error::new(format!("the database has two histories, {one} and {other}"))
             .hint("name the one that counts in trueup.toml ([migrate] history)")),
     }
 }
 
-async fn tables(session: &Session) -> Result<Vec<Found>> {
+/// The tables that have rows, with their names.
+async fn used<'a>(session: &Session, tables: impl Iterator<Item = &'a Found>) -> Result<Vec<(&'a Found, String)>> {
+    let mut used = Vec::new();
+    for table in tables {
+        let name = table.table();
+        if session.value(&format!("SELECT EXISTS (SELECT FROM {name})")).await?.as_deref() == Some("t") {
+            used.push((table, name));
+        }
+    }
+    Ok(used)
+}
+
+/// Whether trueup's own tables are there, and the tables of tools.
+async fn tables(session: &Session) -> Result<(bool, Vec<Found>)> {
     let names: Vec<String> = DIALECTS.iter().map(|dialect| literal(dialect.table())).collect();
     let sql = format!(
         "SELECT n.nspname, c.relname, pg_catalog.pg_table_is_visible(c.oid), \
-           a.atttypid = 'pg_catalog.int8'::pg_catalog.regtype \
+           (SELECT a.atttypid = 'pg_catalog.int8'::pg_catalog.regtype FROM pg_catalog.pg_attribute a \
+            WHERE a.attrelid = c.oid AND a.attname = 'version' AND NOT a.attisdropped), \
+           (SELECT pg_catalog.string_agg(a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod), ',') \
+            FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) \
          FROM pg_catalog.pg_class c \
          JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
-         JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = 'version' AND NOT a.attisdropped \
-         WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND c.relname IN ({}) ORDER BY 1, 2",
-        names.join(", ")
+         WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' \
+           AND (c.relname IN ({}) OR n.nspname = {} AND c.relname = 'migrations') ORDER BY 1, 2",
+        names.join(", "),
+        literal(own::SCHEMA)
     );
-    Ok(session.rows(&sql).await?.into_iter().filter_map(found).collect())
+    let rows = session.rows(&sql).await?;
+    let own = rows.iter().any(|row| row.first().is_some_and(|schema| schema.as_deref() == Some(own::SCHEMA)));
+    Ok((own, rows.into_iter().filter_map(found).collect()))
 }
 
 fn found(row: Row) -> Option<Found> {
-    let [schema, name, visible, wide] = <[Option<String>; 4]>::try_from(row).ok()?;
-    let (schema, name) = (schema?, name?);
+    let [schema, name, visible, wide, columns] = <[Option<String>; 5]>::try_from(row).ok()?;
+    let (schema, name, columns) = (schema?, name?, columns.unwrap_or_default());
+    let marked = |dialect: &&dyn Dialect| {
+        dialect.mark().is_none_or(|(column, kind)| columns.split(',').any(|one| one == format!("{column} {kind}")))
+    };
     let dialect = DIALECTS
         .into_iter()
-        .find(|dialect| dialect.table() == name && dialect.schema().is_none_or(|within| within == schema))?;
+        .filter(|dialect| dialect.table() == name && dialect.schema().is_none_or(|within| within == schema))
+        .find(marked)?;
     let visible = dialect.schema().is_some() || visible.as_deref() == Some("t");
     Some(Found { dialect, schema, visible, wide: wide.as_deref() == Some("t") })
 }

@@ -1,7 +1,7 @@
 //! refinery's history, as refinery 0.5 to 0.9 keep it.
 
 use super::siphash::siphash13;
-use super::{Dialect, Record, State};
+use super::{Comparison, Dialect, Entry, Record};
 use crate::config::History;
 use crate::db::Row;
 use crate::migrate::Version;
@@ -37,36 +37,44 @@ impl Dialect for Refinery {
 
     fn record(&self, row: Row) -> Option<Record> {
         let [version, name, applied_at, checksum] = <[_; 4]>::try_from(row).ok()?;
-        Some(Record {
-            version: Version::numbers(&version?)?,
-            name,
-            applied_at,
-            checksum: checksum?,
-            state: State::Applied,
-        })
+        Some(Record::applied(Version::numbers(&version?)?, name, applied_at, Some(checksum?)))
     }
 
-    fn insert(&self, table: &str, migration: &Migration, _nanoseconds: i64, wide: bool) -> String {
-        let (version, name) = (&migration.version, literal(&migration.name));
-        let checksum = literal(&self.checksum(migration, &migration.up.text, wide));
-        let now = super::timestamp("pg_catalog.clock_timestamp()");
+    fn insert(&self, table: &str, entry: &Entry<'_>, wide: bool) -> String {
+        let migration = entry.migration;
+        let checksum = checksum(migration, &migration.up.text, wide);
         format!(
-            "INSERT INTO {table} (version, name, applied_on, checksum) VALUES ({version}, {name}, {now}, {checksum})"
+            "INSERT INTO {table} (version, name, applied_on, checksum) VALUES ({}, {}, {}, '{checksum}')",
+            migration.version,
+            literal(&migration.name),
+            super::timestamp("pg_catalog.clock_timestamp()")
         )
     }
 
-    /// SipHash-1-3 of what `Hash` writes of name, version and text: a string ends in a byte 0xff.
-    fn checksum(&self, migration: &Migration, text: &str, wide: bool) -> String {
-        let mut bytes = Vec::with_capacity(migration.name.len() + text.len() + 10);
-        bytes.extend_from_slice(migration.name.as_bytes());
-        bytes.push(0xff);
-        let number = migration.version.number().unwrap_or_default();
-        match i32::try_from(number) {
-            Ok(version) if !wide => bytes.extend(version.to_le_bytes()),
-            _ => bytes.extend(number.to_le_bytes()),
-        }
-        bytes.extend_from_slice(text.as_bytes());
-        bytes.push(0xff);
-        siphash13(&bytes).to_string()
+    fn amend(&self, table: &str, migration: &Migration, wide: bool) -> Option<String> {
+        let (version, name) = (&migration.version, literal(&migration.name));
+        let checksum = checksum(migration, &migration.up.text, wide);
+        Some(format!("UPDATE {table} SET name = {name}, checksum = '{checksum}' WHERE version = {version}"))
     }
+
+    fn compare(&self, record: &Record, migration: &Migration) -> Comparison {
+        let recorded = record.checksum.as_deref();
+        let is = |text: &str, wide| recorded == Some(&checksum(migration, text, wide));
+        Comparison::of(&migration.up.text, |text| is(text, false) || is(text, true))
+    }
+}
+
+/// SipHash-1-3 of what `Hash` writes of name, version and text: a string ends in a byte 0xff.
+fn checksum(migration: &Migration, text: &str, wide: bool) -> String {
+    let mut bytes = Vec::with_capacity(migration.name.len() + text.len() + 10);
+    bytes.extend_from_slice(migration.name.as_bytes());
+    bytes.push(0xff);
+    let number = migration.version.number().unwrap_or_default();
+    match i32::try_from(number) {
+        Ok(version) if !wide => bytes.extend(version.to_le_bytes()),
+        _ => bytes.extend(number.to_le_bytes()),
+    }
+    bytes.extend_from_slice(text.as_bytes());
+    bytes.push(0xff);
+    siphash13(&bytes).to_string()
 }

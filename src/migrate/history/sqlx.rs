@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha384};
 
-use super::{Dialect, Record, State, bytea, hex};
+use super::{Comparison, Dialect, Entry, Record, State, bytea, hex};
 use crate::config::History;
 use crate::db::Row;
 use crate::migrate::Version;
@@ -46,28 +46,41 @@ CREATE TABLE IF NOT EXISTS {table} (
 
     fn record(&self, row: Row) -> Option<Record> {
         let [version, name, applied_at, checksum, success] = <[_; 5]>::try_from(row).ok()?;
-        let state = if success? == "t" { State::Applied } else { State::Failed };
-        Some(Record { version: Version::numbers(&version?)?, name, applied_at, checksum: checksum?, state })
+        let mut record = Record::applied(Version::numbers(&version?)?, name, applied_at, Some(checksum?));
+        if success? != "t" {
+            record.state = State::Failed;
+        }
+        Some(record)
     }
 
-    fn insert(&self, table: &str, migration: &Migration, nanoseconds: i64, _wide: bool) -> String {
-        let (version, description) = (&migration.version, literal(&migration.name.replace('_', " ")));
-        let checksum = bytea(&self.checksum(migration, &migration.up.text, false));
+    fn insert(&self, table: &str, entry: &Entry<'_>, _wide: bool) -> String {
+        let (version, description) = (&entry.migration.version, entry.migration.name.replace('_', " "));
+        let (checksum, nanoseconds) = (bytea(&checksum(&entry.migration.up.text)), entry.took.as_nanos());
         format!(
             "INSERT INTO {table} ( version, description, success, checksum, execution_time ) \
-             VALUES ( {version}, {description}, TRUE, {checksum}, {nanoseconds} )"
+             VALUES ( {version}, {}, TRUE, {checksum}, {nanoseconds} )",
+            literal(&description)
         )
     }
 
-    /// SHA-384 of the file.
-    fn checksum(&self, _migration: &Migration, text: &str, _wide: bool) -> String {
-        hex(&Sha384::digest(text))
+    fn amend(&self, table: &str, migration: &Migration, _wide: bool) -> Option<String> {
+        let (version, checksum) = (&migration.version, bytea(&checksum(&migration.up.text)));
+        Some(format!("UPDATE {table} SET checksum = {checksum}, success = TRUE WHERE version = {version}"))
+    }
+
+    fn compare(&self, record: &Record, migration: &Migration) -> Comparison {
+        Comparison::of(&migration.up.text, |text| record.checksum.as_deref() == Some(&checksum(text)))
     }
 
     /// The lock that sqlx's own runners wait for.
     fn lock(&self, database: &str) -> Option<i64> {
         Some(0x3d32_ad9e * i64::from(crc32(database.as_bytes())))
     }
+}
+
+/// SHA-384 of the file.
+fn checksum(text: &str) -> String {
+    hex(&Sha384::digest(text))
 }
 
 /// CRC-32 as in ISO 3309, zip and zlib.

@@ -1,0 +1,269 @@
+//! Where a database's history is, and what is read from and written to it.
+
+use std::time::Duration;
+
+use super::{Comparison, Dialect, Record, State, Step, find, own};
+use crate::config::History;
+use crate::db::{Row, Session};
+use crate::error::{Error, Result};
+use crate::migrate::Version;
+use crate::migrate::source::{Migration, Source};
+use crate::model::Fingerprint;
+use crate::sql::{ident, qualified};
+
+/// Where a database's history is, and how it is kept.
+#[derive(Clone)]
+pub struct Ledger {
+    /// Whether trueup's own tables are there.
+    pub(super) own: bool,
+    /// The table of the tool that is kept beside it.
+    pub(super) tool: Option<Tool>,
+}
+
+/// The table of a tool.
+#[derive(Clone)]
+pub(super) struct Tool {
+    pub(super) dialect: &'static dyn Dialect,
+    /// Its schema; where the table will be, if it is not there yet.
+    pub(super) schema: Option<String>,
+    pub(super) exists: bool,
+    /// Whether versions have eight bytes.
+    pub(super) wide: bool,
+}
+
+/// A migration that is recorded as applied.
+pub(crate) struct Entry<'a> {
+    pub(crate) migration: &'a Migration,
+    /// How long its statements took; zero if they did not run now.
+    pub(crate) took: Duration,
+    /// How it came to be applied.
+    pub(crate) change: Change,
+    /// Fingerprints of the schema before and after, where they were taken.
+    pub(crate) before: Option<&'a Fingerprint>,
+    pub(crate) after: Option<&'a Fingerprint>,
+}
+
+/// Why the ledger changes; its name in the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// A migration ran.
+    Apply,
+    /// A migration was undone.
+    Rollback,
+    /// It was taken for applied when the database was adopted.
+    Baseline,
+    /// A person mended the ledger.
+    Repair,
+    /// A person let a run begin on a schema that was not the expected one.
+    Drift,
+}
+
+impl Change {
+    /// Its name in the ledger.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Change::Apply => "apply",
+            Change::Rollback => "rollback",
+            Change::Baseline => "baseline",
+            Change::Repair => "repair",
+            Change::Drift => "drift",
+        }
+    }
+}
+
+impl Tool {
+    /// The table's name, with its schema where that is known.
+    pub(super) fn table(&self) -> String {
+        match &self.schema {
+            Some(schema) => qualified(schema, self.dialect.table()),
+            None => ident(self.dialect.table()).to_string(),
+        }
+    }
+}
+
+impl Ledger {
+    /// A history that is not there yet.
+    pub fn absent(history: History, source: &Source) -> Self {
+        let small = |one: &Migration| one.version.number().is_some_and(|number| i32::try_from(number).is_ok());
+        let tool = find::dialect(find::wanted(history, source)).map(|dialect| Tool {
+            dialect,
+            schema: dialect.schema().map(str::to_owned),
+            exists: false,
+            wide: !source.migrations.iter().all(small),
+        });
+        Ledger { own: false, tool }
+    }
+
+    /// Finds the history of a database.
+    ///
+    /// # Errors
+    /// If several could be meant, or the table is where the search path does not lead.
+    pub async fn find(session: &Session, source: &Source, history: History) -> Result<Self> {
+        find::find(session, source, history).await
+    }
+
+    /// Whose table is kept: a tool's, or only trueup's own.
+    pub fn history(&self) -> History {
+        self.tool.as_ref().map_or(History::Trueup, |tool| tool.dialect.history())
+    }
+
+    /// Whether there is a history.
+    pub fn exists(&self) -> bool {
+        self.own || self.tool.as_ref().is_some_and(|tool| tool.exists)
+    }
+
+    /// The table that decides what counts as applied, with its schema where that is known.
+    pub fn table(&self) -> String {
+        self.tool.as_ref().map_or_else(own::table, Tool::table)
+    }
+
+    /// All that was recorded, by version.
+    pub async fn records(&self, session: &Session, source: &Source) -> Result<Vec<Record>> {
+        let tool = self.tool.as_ref().filter(|tool| tool.exists);
+        let mut queries = Vec::new();
+        queries.extend(tool.map(|tool| tool.dialect.select(&tool.table())));
+        if self.own {
+            queries.extend(own::select());
+        }
+        let answers = session.rows_of_all(&queries).await;
+        let mut answers = answers.map_err(|error| self.unreadable(error, session))?.into_iter();
+        let mut records = match (tool, answers.len()) {
+            (Some(tool), 1..) => tool
+                .dialect
+                .records(answers.next().unwrap_or_default(), source)
+                .map_err(|row| strange(&tool.table(), &row))?,
+            _ => Vec::new(),
+        };
+        if let (Some(rows), Some(steps)) = (answers.next(), answers.next()) {
+            let history = self.history();
+            let own = own::records(rows, steps, tool.map(|_| history)).map_err(|row| strange(&own::table(), &row))?;
+            merge(&mut records, own);
+        }
+        records.sort_by(|a, b| a.version.cmp(&b.version));
+        Ok(records)
+    }
+
+    fn unreadable(&self, error: Error, session: &Session) -> Error {
+        let denied = error.sqlstate() == Some("42501");
+        let table = self.table();
+        let error = error.context(format_args!("cannot read the history in {table}"));
+        let user = ident(&session.server().user);
+        if !denied {
+            return error;
+        }
+        let mut grants = format!("GRANT SELECT ON {table} TO {user}");
+        if self.own {
+            grants = format!("{}; {grants}", own::grants(&user.to_string()));
+        }
+        error.hint(format!("let its owner run {grants}"))
+    }
+
+    /// How the file of a migration compares with what was recorded of it.
+    pub fn compare(&self, record: &Record, migration: &Migration) -> Comparison {
+        match &self.tool {
+            Some(tool) if !record.own => tool.dialect.compare(record, migration),
+            _ => own::compare(record, migration),
+        }
+    }
+
+    /// Makes the tables that are not there.
+    pub(crate) async fn create(&mut self, session: &Session) -> Result<()> {
+        if let Some(tool) = self.tool.as_mut().filter(|tool| !tool.exists) {
+            if tool.schema.is_none() {
+                tool.schema = session.value("SELECT pg_catalog.current_schema()").await?;
+            }
+            if tool.schema.is_none() {
+                return Err(Error::new(format!("there is no schema for the table {}", tool.table()))
+                    .hint("let the search_path of this role name a schema that exists"));
+            }
+            make(session, &tool.table(), &tool.dialect.create(&tool.table(), tool.wide)).await?;
+            tool.exists = true;
+        }
+        if !self.own {
+            make(session, &own::table(), &own::create()).await?;
+            self.own = true;
+        }
+        Ok(())
+    }
+
+    /// The statements that record a migration as begun, outside of a transaction.
+    pub(crate) fn begun(&self, migration: &Migration) -> String {
+        own::begun(migration, self.history())
+    }
+
+    /// The statement that records a step.
+    pub(crate) fn step(&self, version: &Version, step: &Step) -> String {
+        own::step(version, step)
+    }
+
+    /// The statements that record a migration as applied.
+    pub(crate) fn applied(&self, entry: &Entry<'_>) -> String {
+        let version = &entry.migration.version;
+        let tool = self.tool.as_ref().filter(|tool| tool.dialect.knows(version));
+        let kept = tool.map_or(History::Trueup, |tool| tool.dialect.history());
+        let mut sql = own::applied(entry, kept);
+        if let Some(tool) = tool {
+            sql = format!("{}; {sql}", tool.dialect.insert(&tool.table(), entry, tool.wide));
+        }
+        sql
+    }
+
+    /// The statements that record a migration as undone. `previous` is the newest that is still applied.
+    pub(crate) fn undone(&self, version: &Version, previous: Option<&Version>) -> String {
+        let mut sql = own::forget(version);
+        if let Some(tool) = self.tool.as_ref().filter(|tool| tool.exists && tool.dialect.knows(version)) {
+            sql = format!("{}; {sql}", tool.dialect.delete(&tool.table(), version, previous));
+        }
+        sql
+    }
+
+    /// The statements that give a recorded migration the checksum of its file.
+    pub(crate) fn amended(&self, migration: &Migration) -> String {
+        let mut sql = own::amended(migration);
+        if let Some(tool) = self.tool.as_ref().filter(|tool| tool.exists && tool.dialect.knows(&migration.version))
+            && let Some(amend) = tool.dialect.amend(&tool.table(), migration, tool.wide)
+        {
+            sql = format!("{amend}; {sql}");
+        }
+        sql
+    }
+
+    /// The statement that writes down who changed the ledger, and why.
+    pub(crate) fn audit(&self, change: Change, version: Option<&Version>, reason: &str) -> String {
+        own::audit(change, version, reason)
+    }
+
+    /// The lock that the tool's own runners take.
+    pub(crate) fn lock(&self, database: &str) -> Option<i64> {
+        self.tool.as_ref().and_then(|tool| tool.dialect.lock(database))
+    }
+}
+
+/// Adds to a tool's records what only trueup's own ledger knows.
+fn merge(records: &mut Vec<Record>, own: Vec<own::Kept>) {
+    for kept in own {
+        match records.iter_mut().find(|record| record.version == kept.record.version) {
+            // Of a tool that keeps no checksum, ours tells whether the file was edited.
+            Some(record) if record.checksum.is_none() => {
+                record.checksum = kept.record.checksum;
+                record.own = true;
+            }
+            Some(_) => {}
+            // What was recorded in the tool's table and is not there any more was undone by the tool.
+            None if kept.elsewhere && kept.record.state == State::Applied => {}
+            None => records.push(kept.record),
+        }
+    }
+}
+
+fn strange(table: &str, row: &Row) -> Error {
+    Error::new(format!("{table} has a row that no tool writes: {row:?}"))
+}
+
+async fn make(session: &Session, table: &str, sql: &str) -> Result<()> {
+    session.batch(sql).await.map_err(|error| {
+        error
+            .context(format_args!("cannot make the table of history {table}"))
+            .hint("let a role that owns the schema run the first migration, or grant it CREATE there")
+    })
+}

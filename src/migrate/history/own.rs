@@ -1,0 +1,242 @@
+//! trueup's own ledger, in a schema of its own.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+use super::{Change, Comparison, Entry, Record, State, Step, bytea, hex};
+use crate::config::History;
+use crate::db::Row;
+use crate::migrate::Version;
+use crate::migrate::source::Migration;
+use crate::model::Fingerprint;
+use crate::sql::literal;
+
+/// The schema of trueup's own tables.
+pub const SCHEMA: &str = "trueup";
+
+/// The table that is shown to people.
+pub(super) fn table() -> String {
+    format!("{SCHEMA}.migrations")
+}
+
+/// What lets a role read the ledger.
+pub(super) fn grants(user: &str) -> String {
+    format!("GRANT USAGE ON SCHEMA {SCHEMA} TO {user}; GRANT SELECT ON ALL TABLES IN SCHEMA {SCHEMA} TO {user}")
+}
+
+/// The tables. `kept_in` is the tool whose table holds the record too: if it is not there any more, the tool undid it.
+pub(super) fn create() -> String {
+    format!(
+        "CREATE SCHEMA IF NOT EXISTS {SCHEMA};
+CREATE TABLE IF NOT EXISTS {SCHEMA}.migrations (
+    version text PRIMARY KEY,
+    name text NOT NULL,
+    state text NOT NULL CHECK (state IN ('begun', 'applied')),
+    kept_in text NOT NULL,
+    origin text NOT NULL DEFAULT 'apply',
+    checksum bytea NOT NULL,
+    begun_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    applied_at timestamptz,
+    duration interval,
+    applied_by text NOT NULL DEFAULT SESSION_USER,
+    client_address inet DEFAULT pg_catalog.inet_client_addr(),
+    application text NOT NULL DEFAULT pg_catalog.current_setting('application_name'),
+    tool_version text NOT NULL,
+    fingerprint_before bytea,
+    fingerprint_after bytea
+);
+COMMENT ON TABLE {SCHEMA}.migrations IS
+    'Migrations that trueup applied; the checksum is SHA-256 of the file with LF line endings.';
+CREATE TABLE IF NOT EXISTS {SCHEMA}.steps (
+    version text NOT NULL,
+    number integer NOT NULL,
+    checksum bytea NOT NULL,
+    done boolean NOT NULL,
+    position text,
+    begun_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    done_at timestamptz,
+    PRIMARY KEY (version, number)
+);
+COMMENT ON TABLE {SCHEMA}.steps IS
+    'Statements of migrations that run outside of a transaction; position is how far one in batches has come.';
+CREATE TABLE IF NOT EXISTS {SCHEMA}.changes (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    change text NOT NULL,
+    version text,
+    reason text NOT NULL,
+    changed_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    changed_by text NOT NULL DEFAULT SESSION_USER,
+    client_address inet DEFAULT pg_catalog.inet_client_addr(),
+    tool_version text NOT NULL
+);
+COMMENT ON TABLE {SCHEMA}.changes IS
+    'What changed the ledger but applying: rollbacks, baselines, repairs, and runs on a schema that was not the expected.';"
+    )
+}
+
+/// The queries of [`records`].
+pub(super) fn select() -> [String; 2] {
+    let applied = super::timestamp("applied_at");
+    [
+        format!(
+            "SELECT version, name, state, kept_in, {applied}, pg_catalog.encode(checksum, 'hex') FROM {SCHEMA}.migrations"
+        ),
+        format!(
+            "SELECT version, number, pg_catalog.encode(checksum, 'hex'), done, position \
+             FROM {SCHEMA}.steps s WHERE EXISTS \
+             (SELECT FROM {SCHEMA}.migrations m WHERE m.version = s.version AND m.state = 'begun') ORDER BY number"
+        ),
+    ]
+}
+
+/// A record of trueup's own.
+pub(super) struct Kept {
+    pub(super) record: Record,
+    /// Whether the tool's table that is read held it too.
+    pub(super) elsewhere: bool,
+}
+
+/// The records, where the table of `tool` is read as well. The row that trueup does not write is the error.
+pub(super) fn records(rows: Vec<Row>, steps: Vec<Row>, tool: Option<History>) -> Result<Vec<Kept>, Row> {
+    let tool = tool.map(History::name);
+    let mut kept: Vec<Kept> =
+        rows.into_iter().map(|row| self::kept(row.clone(), tool).ok_or(row)).collect::<Result<_, _>>()?;
+    for row in steps {
+        let (version, step) = self::read_step(row.clone()).ok_or(row)?;
+        if let Some(kept) = kept.iter_mut().find(|kept| kept.record.version == version) {
+            kept.record.steps.push(step);
+        }
+    }
+    Ok(kept)
+}
+
+fn kept(row: Row, tool: Option<&str>) -> Option<Kept> {
+    let [version, name, state, kept_in, applied_at, checksum] = <[_; 6]>::try_from(row).ok()?;
+    let mut record = Record::applied(version?.parse().ok()?, name, applied_at, checksum);
+    record.own = true;
+    record.state = match state?.as_str() {
+        "applied" => State::Applied,
+        "begun" => State::Partial,
+        _ => return None,
+    };
+    Some(Kept { record, elsewhere: kept_in.as_deref() == tool })
+}
+
+fn read_step(row: Row) -> Option<(Version, Step)> {
+    let [version, number, checksum, done, position] = <[_; 5]>::try_from(row).ok()?;
+    let step = Step { number: number?.parse().ok()?, checksum: checksum?, done: done? == "t", position };
+    Some((version?.parse().ok()?, step))
+}
+
+/// SHA-256 of the file with the line endings of Unix.
+pub(super) fn checksum(migration: &Migration) -> String {
+    hex(&Sha256::digest(migration.up.text.replace("\r\n", "\n")))
+}
+
+/// Line endings never count.
+pub(super) fn compare(record: &Record, migration: &Migration) -> Comparison {
+    match &record.checksum {
+        Some(recorded) if *recorded != checksum(migration) => Comparison::Edited,
+        _ => Comparison::Same,
+    }
+}
+
+/// Records a migration as begun; one that was begun before stays as it is.
+pub(super) fn begun(migration: &Migration, kept_in: History) -> String {
+    let mut sql = upsert(migration, kept_in, &[("state", "'begun'".to_owned())]);
+    sql.push_str(" WHERE migrations.state <> 'begun'");
+    sql
+}
+
+/// Records a migration as applied.
+pub(super) fn applied(entry: &Entry<'_>, kept_in: History) -> String {
+    let fingerprint = |of: Option<&Fingerprint>| of.map_or("NULL".to_owned(), |of| bytea(of.as_str()));
+    let microseconds = entry.took.as_micros();
+    upsert(
+        entry.migration,
+        kept_in,
+        &[
+            ("state", "'applied'".to_owned()),
+            ("origin", literal(entry.change.name())),
+            ("applied_at", "pg_catalog.clock_timestamp()".to_owned()),
+            ("duration", format!("'{microseconds} microseconds'")),
+            ("fingerprint_before", fingerprint(entry.before)),
+            ("fingerprint_after", fingerprint(entry.after)),
+        ],
+    )
+}
+
+fn upsert(migration: &Migration, kept_in: History, more: &[(&str, String)]) -> String {
+    let mut values = vec![
+        ("version", literal(&migration.version.to_string())),
+        ("name", literal(&migration.name)),
+        ("kept_in", literal(kept_in.name())),
+        ("checksum", bytea(&checksum(migration))),
+        ("tool_version", literal(env!("CARGO_PKG_VERSION"))),
+    ];
+    values.extend(more.iter().cloned());
+    let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
+    let texts: Vec<&str> = values.iter().map(|(_, value)| value.as_str()).collect();
+    let mut sql = format!(
+        "INSERT INTO {SCHEMA}.migrations ({}) VALUES ({}) ON CONFLICT (version) DO UPDATE SET ",
+        names.join(", "),
+        texts.join(", ")
+    );
+    for (at, name) in names.iter().enumerate() {
+        let comma = if at == 0 { "" } else { ", " };
+        // Writing to a String cannot fail.
+        let _ = write!(sql, "{comma}{name} = excluded.{name}");
+    }
+    sql.push_str(
+        ", applied_by = excluded.applied_by, client_address = excluded.client_address, \
+         application = excluded.application",
+    );
+    sql
+}
+
+/// Records how far a step is.
+pub(super) fn step(version: &Version, step: &Step) -> String {
+    let done_at = if step.done { "pg_catalog.clock_timestamp()" } else { "NULL" };
+    let position = step.position.as_deref().map_or("NULL".to_owned(), |position| literal(position));
+    format!(
+        "INSERT INTO {SCHEMA}.steps (version, number, checksum, done, position, done_at) \
+         VALUES ({}, {}, {}, {}, {position}, {done_at}) ON CONFLICT (version, number) DO UPDATE \
+         SET checksum = excluded.checksum, done = excluded.done, position = excluded.position, done_at = excluded.done_at",
+        literal(&version.to_string()),
+        step.number,
+        bytea(&step.checksum),
+        step.done
+    )
+}
+
+/// Removes all that is recorded of a migration.
+pub(super) fn forget(version: &Version) -> String {
+    let version = version.to_string();
+    let version = literal(&version);
+    format!(
+        "DELETE FROM {SCHEMA}.steps WHERE version = {version}; DELETE FROM {SCHEMA}.migrations WHERE version = {version}"
+    )
+}
+
+/// Gives a recorded migration the checksum of its file.
+pub(super) fn amended(migration: &Migration) -> String {
+    let version = migration.version.to_string();
+    format!(
+        "UPDATE {SCHEMA}.migrations SET checksum = {}, name = {} WHERE version = {}",
+        bytea(&checksum(migration)),
+        literal(&migration.name),
+        literal(&version)
+    )
+}
+
+/// Writes down who changed the ledger, and why.
+pub(super) fn audit(change: Change, version: Option<&Version>, reason: &str) -> String {
+    let version = version.map_or("NULL".to_owned(), |version| literal(&version.to_string()));
+    format!(
+        "INSERT INTO {SCHEMA}.changes (change, version, reason, tool_version) VALUES ({}, {version}, {}, {})",
+        literal(change.name()),
+        literal(reason),
+        literal(env!("CARGO_PKG_VERSION"))
+    )
+}
