@@ -7,4 +7,5 @@ mod history;
 mod interrupt;
 mod project;
 mod replay;
+mod statements;
 mod undo;

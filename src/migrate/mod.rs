@@ -16,6 +16,7 @@ mod replay;
 mod run;
 mod script;
 pub mod source;
+pub mod statement;
 mod status;
 mod undo;
 mod version;
