@@ -1,5 +1,6 @@
 //! What is read from a statement's grammar, against what servers do with it.
 
+mod locks;
 mod outside;
 
 use crate::support::{Database, majors, run};
