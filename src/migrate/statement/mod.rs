@@ -4,6 +4,7 @@
 //!
 //! - [`outside`]: whether PostgreSQL refuses it inside of a transaction block, and what resuming it needs;
 //! - [`locks`]: which locks it takes on the relations that it names;
+//! - [`losses`]: what data it may destroy;
 //!
 //! What a statement runs through others is not seen: the body of a `DO` block or function, a trigger, an event trigger,
 //! dynamic SQL. A form that is not known is never guessed: the answer is then "nothing".
@@ -12,10 +13,12 @@ mod alter;
 mod cursor;
 mod dml;
 mod locks;
+mod loss;
 mod name;
 mod options;
 mod outside;
 
 pub use locks::{Lock, Mode, locks};
+pub use loss::{Loss, losses};
 pub use name::Name;
 pub use outside::{AddedValue, Outside, OutsideIf, Reindexed, adds_enum_value, outside, outside_if};
