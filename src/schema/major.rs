@@ -3,14 +3,29 @@
 use crate::model::Model;
 
 /// The model as a server of this major can hold it: up to 17, NOT NULL constraints have no names, so a name that 18 wrote is
-/// no difference there.
+/// no difference there; up to 16, there is no `MAINTAIN`, so whoever has it beside other rights has these.
 pub fn for_major(mut model: Model, major: u32) -> Model {
+    if major < 17 {
+        for text in model.objects.values_mut().filter(|text| text.contains(MAINTAIN)) {
+            *text = without_maintain(text);
+        }
+    }
     if major < 18 {
         for text in model.objects.values_mut().filter(|text| text.contains(" NOT NULL")) {
             *text = without_not_null_names(text);
         }
     }
     model
+}
+
+/// How the right is written behind others. Alone, it was given by somebody who knows of it, and stays.
+const MAINTAIN: &str = ", MAINTAIN ON ";
+
+/// Takes `MAINTAIN` out of the lists of rights: `GRANT ALL` gives it, and it is told once another right is taken back.
+fn without_maintain(text: &str) -> String {
+    let line =
+        |line: &str| if line.starts_with("GRANT ") { line.replacen(MAINTAIN, " ON ", 1) } else { line.to_owned() };
+    text.split_inclusive('\n').map(line).collect()
 }
 
 /// Takes ` CONSTRAINT name` out of the columns' clauses where it names a NOT NULL, which is their last word.
@@ -36,7 +51,14 @@ fn is_name(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::without_not_null_names;
+    use super::{without_maintain, without_not_null_names};
+
+    #[test]
+    fn maintain_goes_where_it_stands_among_other_rights() {
+        let text = "GRANT SELECT, MAINTAIN ON TABLE t TO a;\nGRANT MAINTAIN ON TABLE t TO b;\n";
+        let bare = "GRANT SELECT ON TABLE t TO a;\nGRANT MAINTAIN ON TABLE t TO b;\n";
+        assert_eq!(without_maintain(text), bare);
+    }
 
     #[test]
     fn only_the_names_of_not_null_go() {
