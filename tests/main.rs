@@ -18,6 +18,7 @@ mod least_role;
 mod migrate;
 mod opt_in;
 mod queries;
+mod read_within;
 mod readme;
 mod reports;
 mod scope;

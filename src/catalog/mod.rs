@@ -4,6 +4,7 @@ mod acl;
 pub mod class;
 mod context;
 pub(crate) mod draft;
+mod frame;
 mod names;
 mod rows;
 mod select;
@@ -14,9 +15,12 @@ use std::collections::{BTreeMap, HashSet};
 pub(crate) use acl::statements as grant_statements;
 pub use acl::{Acl, Securable};
 pub use draft::{Clause, Draft, Section};
+pub(crate) use frame::PRELUDE;
 pub use names::{Column, Entry, Excluded, Names, NotNull, Root};
 pub use rows::{Row, Rows};
-pub(crate) use select::{PRELUDE, for_major};
+pub(crate) use select::for_major;
+
+use frame::Frame;
 
 use crate::config::{self, Scope};
 use crate::db::Session;
@@ -50,12 +54,34 @@ pub async fn read(session: &Session, scope: &Scope) -> Result<Reading> {
     read_without(session, scope, "").await
 }
 
+/// As [`read`], inside of the transaction that is open in the session: with what is not committed yet.
+///
+/// The transaction goes on as it was, with the role and the settings that it had; they do not matter to what is read,
+/// which the session's own role reads. There is no snapshot of its own: what others commit meanwhile may be seen in part,
+/// unless the transaction is `REPEATABLE READ`.
+///
+/// # Errors
+/// As [`read`], and if no transaction is open.
+pub async fn read_within(session: &Session, scope: &Scope) -> Result<Reading> {
+    read_within_without(session, scope, "").await
+}
+
+/// As [`read_within`], as if one kind did not claim its rows.
+#[doc(hidden)]
+pub async fn read_within_without(session: &Session, scope: &Scope, kind: &str) -> Result<Reading> {
+    read_patiently(session, scope, kind, &frame::WITHIN).await
+}
+
 /// As [`read`], as if one kind did not claim its rows: for the tests that show that they are missed then.
 #[doc(hidden)]
 pub async fn read_without(session: &Session, scope: &Scope, kind: &str) -> Result<Reading> {
+    read_patiently(session, scope, kind, &frame::SNAPSHOT).await
+}
+
+async fn read_patiently(session: &Session, scope: &Scope, unclaimed: &str, frame: &Frame) -> Result<Reading> {
     let mut tries = 1;
     loop {
-        match read_once(session, scope, kind).await {
+        match read_once(session, scope, unclaimed, frame).await {
             Err(error) if tries < TRIES && is_race(&error) => tries += 1,
             done => return done,
         }
@@ -68,14 +94,9 @@ fn is_race(error: &Error) -> bool {
     matches!(error.sqlstate(), Some("XX000" | "42P01" | "42704" | "42883" | unmodelled::CHANGED))
 }
 
-async fn read_once(session: &Session, scope: &Scope, unclaimed: &str) -> Result<Reading> {
+async fn read_once(session: &Session, scope: &Scope, unclaimed: &str, frame: &Frame) -> Result<Reading> {
     let major = session.server().major();
-    let result = select::all(session, major).await;
-    if result.is_err() {
-        // The transaction is aborted; the session goes on to be usable. Its own error would only hide the first one.
-        drop(session.batch("ROLLBACK").await);
-    }
-    let (context, kinds, probes) = result?;
+    let (context, kinds, probes) = select::all(session, major, frame).await?;
     let mut names = Names::default();
     names.major = major;
     for (context, rows) in context::CONTEXT.iter().zip(&context) {
@@ -93,7 +114,7 @@ async fn read_once(session: &Session, scope: &Scope, unclaimed: &str) -> Result<
     let Reader { names, mut excluded, claimed, .. } = reader;
     let probed = unmodelled::Probed::from(&probes)?;
     excluded.extend(probed.excluded.iter().map(|(reason, rows)| (Excluded::Internal(reason), *rows)));
-    let unmodelled = probed.unmodelled(session, &claimed).await?;
+    let unmodelled = probed.unmodelled(session, &claimed, frame).await?;
     Ok(Reading { model: draft.finish(&names), excluded, unmodelled, major })
 }
 

@@ -4,28 +4,18 @@ use futures_util::{TryStreamExt, pin_mut};
 use tokio_postgres::SimpleQueryMessage;
 
 use super::context::CONTEXT;
+use super::frame::Frame;
 use super::rows::Rows;
 use super::unmodelled;
 use crate::db::{Session, server_error};
 use crate::error::{Error, Result};
 use crate::kinds::KINDS;
 
-/// Everything that could change how PostgreSQL writes a definition is fixed for the transaction. A lock that some DDL holds
-/// is waited for a while, so that a verification neither hangs nor fails at once on a busy server.
-pub(crate) const PRELUDE: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
-SET LOCAL search_path = ''; SET LOCAL timezone = 'UTC'; SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL intervalstyle = 'postgres';
-SET LOCAL extra_float_digits = 1; SET LOCAL bytea_output = 'hex'; SET LOCAL quote_all_identifiers = off;
-SET LOCAL standard_conforming_strings = on; SET LOCAL xmlbinary = 'base64'; SET LOCAL lc_monetary = 'C';
-SET LOCAL jit = off; SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL lock_timeout = '10s';";
-
-/// How many statements of the prelude are answered before the first query.
-const PRELUDE_STATEMENTS: usize = 14;
-
 /// The rows of the context, of the kinds and of the probes.
 pub(super) type Selected = (Vec<Rows>, Vec<Rows>, Vec<Rows>);
 
 /// One round trip for everything.
-pub(super) async fn all(session: &Session, major: u32) -> Result<Selected> {
+pub(super) async fn all(session: &Session, major: u32, frame: &Frame) -> Result<Selected> {
     let probes = unmodelled::probes(major);
     let sources: Vec<(&'static str, String)> = CONTEXT
         .iter()
@@ -33,26 +23,33 @@ pub(super) async fn all(session: &Session, major: u32) -> Result<Selected> {
         .chain(KINDS.iter().map(|kind| (kind.name, kind.query(major))))
         .chain(probes)
         .collect();
-    let mut sql = PRELUDE.to_owned();
+    let mut sql = format!("{}\n", frame.open);
     for (_, query) in &sources {
         sql.push_str(query.trim_end().trim_end_matches(';'));
         sql.push_str(";\n");
     }
-    sql.push_str("COMMIT");
-    let mut found = results(session, &sql, &sources).await?;
+    sql.push_str(frame.close);
+    let found = results(session, &sql, &sources, frame.statements()).await;
+    let mut found = frame.leave(session, found).await?;
     let probes = found.split_off(CONTEXT.len() + KINDS.len());
     let kinds = found.split_off(CONTEXT.len());
     Ok((found, kinds, probes))
 }
 
-async fn results(session: &Session, sql: &str, sources: &[(&'static str, String)]) -> Result<Vec<Rows>> {
+/// `around` is how many statements stand before and behind the queries.
+async fn results(
+    session: &Session,
+    sql: &str,
+    sources: &[(&'static str, String)],
+    around: (usize, usize),
+) -> Result<Vec<Rows>> {
     let stream = session.client().simple_query_raw(sql).await.map_err(server_error)?;
     pin_mut!(stream);
     let mut found: Vec<Rows> = Vec::with_capacity(sources.len());
     let mut answered = 0;
     loop {
         // A query that fails at once has no row description yet; what is answered lies before it all the same.
-        let at = usize::saturating_sub(answered, PRELUDE_STATEMENTS);
+        let at = usize::saturating_sub(answered, around.0);
         let doing = || sources.get(at).map_or("the catalog", |(name, _)| name);
         match stream.try_next().await.map_err(|error| explain(server_error(error), doing()))? {
             Some(SimpleQueryMessage::RowDescription(columns)) => {
@@ -68,7 +65,7 @@ async fn results(session: &Session, sql: &str, sources: &[(&'static str, String)
         }
     }
     // Every statement must have been answered: a connection that ends early is not an empty catalog.
-    if answered != PRELUDE_STATEMENTS + sources.len() + 1 || found.len() != sources.len() {
+    if answered != around.0 + sources.len() + around.1 || found.len() != sources.len() {
         return Err(Error::new("the connection ended in the middle of reading the catalog"));
     }
     Ok(found)

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, HashSet};
 use catalogs::{CATALOGS, Catalog, Rows as Whose};
 
 use super::class;
+use super::frame::Frame;
 use super::rows::Rows;
 use crate::db::Session;
 use crate::error::{Error, Result};
@@ -112,23 +113,28 @@ impl Probed {
     ///
     /// # Errors
     /// With [`CHANGED`] if the schema was changed since the snapshot.
-    pub(super) async fn unmodelled(self, session: &Session, claimed: &HashSet<(u32, u32)>) -> Result<Vec<String>> {
+    pub(super) async fn unmodelled(
+        self,
+        session: &Session,
+        claimed: &HashSet<(u32, u32)>,
+        frame: &Frame,
+    ) -> Result<Vec<String>> {
         let mut found = self.unknown.clone();
         for class in self.suspects(claimed) {
-            let rows = self.rows_of(session, class).await?;
+            let rows = self.rows_of(session, class, frame).await?;
             let missed: Vec<u32> = rows.into_iter().filter(|oid| !claimed.contains(&(class, *oid))).collect();
-            found.extend(describe(session, class, &missed).await?);
+            found.extend(describe(session, class, &missed, frame).await?);
         }
         found.sort();
         Ok(found)
     }
 
     /// The OIDs that a suspect catalog holds now, if they are those of the snapshot.
-    async fn rows_of(&self, session: &Session, class: u32) -> Result<Vec<u32>> {
+    async fn rows_of(&self, session: &Session, class: u32, frame: &Frame) -> Result<Vec<u32>> {
         let Some(catalog) = CATALOGS.iter().find(|catalog| catalog.class == class) else { return Ok(Vec::new()) };
         let sql = format!("SELECT oid FROM ({}) AS r WHERE reason IS NULL", rows(catalog));
         let mut oids: Vec<u32> = Vec::new();
-        for row in session.rows(&sql).await? {
+        for row in frame.rows(session, &sql).await? {
             oids.push(number(&row)?);
         }
         let sum = Sum(oids.len() as u64, oids.iter().map(|oid| u64::from(*oid)).sum());
@@ -161,19 +167,18 @@ fn known_reason(text: &str) -> Result<&'static str> {
 }
 
 /// Names rows as PostgreSQL does, qualified.
-async fn describe(session: &Session, class: u32, oids: &[u32]) -> Result<Vec<String>> {
+async fn describe(session: &Session, class: u32, oids: &[u32], frame: &Frame) -> Result<Vec<String>> {
     if oids.is_empty() {
         return Ok(Vec::new());
     }
     let list: Vec<String> = oids.iter().map(u32::to_string).collect();
     let sql = format!(
-        "BEGIN READ ONLY; SET LOCAL search_path = ''; \
-         SELECT i.type || ' ' || i.identity FROM pg_catalog.unnest('{{{}}}'::pg_catalog.int8[]) AS o, \
-         LATERAL pg_catalog.pg_identify_object({class}, o::pg_catalog.oid, 0) AS i; COMMIT",
+        "SELECT i.type || ' ' || i.identity FROM pg_catalog.unnest('{{{}}}'::pg_catalog.int8[]) AS o, \
+         LATERAL pg_catalog.pg_identify_object({class}, o::pg_catalog.oid, 0) AS i",
         list.join(",")
     );
     let mut found = Vec::new();
-    for row in session.rows(&sql).await? {
+    for row in frame.rows(session, &sql).await? {
         let name = first(&row).ok_or_else(changed)?;
         found.push(format!("{name} ({})", class::name(class)));
     }
