@@ -40,6 +40,12 @@ impl Fingerprint {
         Fingerprint(hex(&Sha256::digest(text)))
     }
 
+    /// The one that 64 lower-case hexadecimal digits write.
+    pub fn from_digits(digits: &str) -> Option<Self> {
+        let is_digit = |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        (digits.len() == 64 && digits.bytes().all(is_digit)).then(|| Fingerprint(digits.to_owned()))
+    }
+
     /// All 64 digits.
     pub fn as_str(&self) -> &str {
         &self.0

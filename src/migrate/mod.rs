@@ -3,8 +3,10 @@
 //! - [`Source`] is the folder of files, with everything that is wrong with it;
 //! - [`Ledger`] is the database's record of what was applied, in trueup's own table or in sqlx's or refinery's;
 //! - [`Plan`] sets the two against each other: a pure function;
+//! - [`Chain`] is the lock file beside the files: the schema's fingerprint after each;
 //! - [`apply`] and [`rollback`] run it on a live database, [`replay`] on a throw-away one.
 
+pub mod chain;
 mod execute;
 pub mod history;
 mod lock;
@@ -21,6 +23,7 @@ mod status;
 mod undo;
 mod version;
 
+pub use chain::{Chain, Link};
 pub use history::{Ledger, Record};
 pub use lock::Holder;
 pub use new::create;

@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Place, Result};
-use crate::migrate::Version;
 use crate::migrate::problem::Problem;
+use crate::migrate::{Version, chain};
 
 mod assemble;
 mod elsewhere;
@@ -108,6 +108,20 @@ impl Source {
     /// The folder on the file system.
     pub(super) fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// The lock file, as the user would name it.
+    pub fn lock_path(&self) -> PathBuf {
+        self.folder.join(chain::FILE)
+    }
+
+    /// The text of the lock file; `None` if there is none.
+    pub(super) fn lock_text(&self) -> Result<Option<String>> {
+        match fs::read_to_string(self.root.join(chain::FILE)) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Error::io("read", &self.lock_path(), error)),
+        }
     }
 
     /// The migration of a version.
