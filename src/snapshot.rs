@@ -1,28 +1,47 @@
-//! Writes `schema/`: from the migrations, from a live database, or from itself.
+//! Writes `schema/`: from the migrations, from a live database, or from itself. From the migrations, their lock file too.
 
-use crate::catalog;
+use crate::catalog::{self, Reading};
 use crate::check::{self, Options};
 use crate::config::Config;
 use crate::db::{Session, Target};
 use crate::error::{Error, Result};
+use crate::migrate::chain::Changes;
+use crate::migrate::{Chain, Source};
 use crate::model::Model;
 use crate::replay::Workshop;
 use crate::schema::{self, Written};
 use crate::server::Server;
 
-/// Writes what the migrations make.
+/// Writes what the migrations make, and what they make one by one into their lock file.
 ///
 /// # Errors
 /// If there is no server, a migration does not run, something is not modelled, or a file cannot be written.
-pub async fn from_migrations(config: &Config, options: &Options) -> Result<Written> {
+pub async fn from_migrations(config: &Config, options: &Options) -> Result<(Written, Changes)> {
     let source = check::sound_source(config)?;
     let server = Server::start(&check::wanted(config, options)).await?;
     let workshop = Workshop::open(config, &server).await?;
     options.server.progress.say("replaying the migrations");
-    let replayed = check::replay(&workshop, source).await?.complete()?;
-    let written = write(config, &replayed.reading);
+    let (chain, reading) = step(&workshop, &source).await?;
+    let written = write(config, &reading)?;
+    let lock = chain.write(&source)?;
     server.stop().await?;
-    written
+    Ok((written, lock))
+}
+
+/// Replays the migrations, and reads after each of them what they have made.
+async fn step(workshop: &Workshop<'_>, source: &Source) -> Result<(Chain, Reading)> {
+    let made = workshop.blank().await?;
+    let mut reading = workshop.read(&made.session).await?;
+    let mut chain = Chain::begin(source, &reading.model);
+    for migration in source.migrations.chunks(1) {
+        if let Some(failure) = workshop.run(&made.session, source, migration, false).await?.into_iter().next() {
+            return Err(failure.error.context(format!("migration {} fails", failure.version)));
+        }
+        reading = workshop.read(&made.session).await?;
+        chain.push(&migration[0], &reading.model);
+    }
+    workshop.drop(made).await?;
+    Ok((chain, reading))
 }
 
 /// Writes what a live database holds.
@@ -37,7 +56,7 @@ pub async fn from_database(config: &Config, target: &Target) -> Result<Written> 
     write(config, &reading)
 }
 
-fn write(config: &Config, reading: &catalog::Reading) -> Result<Written> {
+fn write(config: &Config, reading: &Reading) -> Result<Written> {
     // An SSOT that lacks something would call its absence right.
     if let Some(row) = reading.unmodelled.first() {
         return Err(Error::new(format!("{row} cannot be written: trueup does not model it"))

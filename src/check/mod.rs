@@ -1,6 +1,7 @@
 //! All that can be proved without a live database, on a throw-away server.
 
 mod behaviors;
+mod chain;
 mod document;
 mod undo;
 
@@ -13,7 +14,7 @@ use crate::config::{Config, Date};
 use crate::error::{Error, Place, Result};
 use crate::finding::{Finding, Rule};
 use crate::kinds::Gravity;
-use crate::migrate::{Failure, Problem, Source};
+use crate::migrate::{Chain, Failure, Problem, Source};
 use crate::replay::{Made, Workshop, place};
 use crate::report::{Count, Report, Side};
 use crate::schema;
@@ -38,6 +39,18 @@ pub const FAILED: Rule = Rule {
 pub struct Options {
     /// Where the throw-away server comes from.
     pub server: server::Options,
+    /// Whether the lock file of the migrations may be written.
+    pub lock: LockPolicy,
+}
+
+/// What becomes of migrations that have no line in the lock file yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LockPolicy {
+    /// They are findings, and nothing is written: for CI.
+    #[default]
+    Locked,
+    /// They get one, if nothing else was found.
+    Write,
 }
 
 /// The project's migrations, replayed.
@@ -99,7 +112,7 @@ pub(crate) async fn replay(workshop: &Workshop<'_>, source: Source) -> Result<Re
     Ok(Replayed { source, database, reading, failures })
 }
 
-/// Proves that the migrations, `schema/`, the behavior and the document of a project agree.
+/// Proves that the migrations, `schema/`, the behavior, the document and the lock file of a project agree.
 ///
 /// # Errors
 /// If something cannot be checked: no server, unreadable files.
@@ -108,6 +121,7 @@ pub async fn check(config: &Config, options: &Options) -> Result<Report> {
     let progress = &options.server.progress;
     let source = source(config)?;
     let folder = schema::read(&config.paths.schema)?;
+    let lock = Chain::read(&source)?;
     progress.say("starting a throw-away server");
     let server = Server::start(&wanted(config, options)).await?;
     let workshop = Workshop::open(config, &server).await?;
@@ -126,34 +140,40 @@ pub async fn check(config: &Config, options: &Options) -> Result<Report> {
             fingerprint: Some(replayed.reading.model.fingerprint()),
         },
     ));
+    let mut made = None;
     // After a failure, every difference may come of it.
     if replayed.failures.is_empty() {
         report.findings.extend(differences(&folder, &expected, &replayed.reading.model, config, &REPLAY));
         report.findings.extend(strangers(&folder));
-        rest(&workshop, config, &replayed, &mut report, progress).await?;
+        made = Some(rest(&workshop, config, &replayed, &mut report, progress).await?);
     }
     report.counts.insert(0, Count::new(replayed.source.migrations.len(), "migration"));
     add_reading(&mut report, &replayed.reading);
     report.accept(&config.accept, Date::today());
+    // The last, for it is written only if all else holds.
+    if let Some(made) = made {
+        chain::check(&replayed.source, lock.as_ref(), &made, options.lock, &mut report)?;
+    }
     server.stop().await?;
     report.elapsed = began.elapsed();
     Ok(report)
 }
 
-/// What follows once the migrations run.
+/// What follows once the migrations run. Returns the schema after each.
 async fn rest(
     workshop: &Workshop<'_>,
     config: &Config,
     replayed: &Replayed,
     report: &mut Report,
     progress: &Progress,
-) -> Result<()> {
+) -> Result<Chain> {
     progress.say("undoing and redoing the migrations");
-    undo::check(workshop, &replayed.source, &replayed.reading.model, report).await?;
+    let made = undo::check(workshop, &replayed.source, &replayed.reading.model, report).await?;
     progress.say("running the behavior files");
     let behaviors = behaviors::check(workshop, config, &replayed.database, report).await?;
     progress.say("checking the document");
-    document::check(workshop, config, replayed, &behaviors, report).await
+    document::check(workshop, config, replayed, &behaviors, report).await?;
+    Ok(made)
 }
 
 /// The server that a project's configuration asks for, where the command line leaves it open.

@@ -4,7 +4,7 @@ use crate::compare::{Difference, compare};
 use crate::error::Result;
 use crate::finding::{Finding, Rule};
 use crate::kinds::Gravity;
-use crate::migrate::{Failure, Migration, Source};
+use crate::migrate::{Chain, Failure, Migration, Source};
 use crate::model::Model;
 use crate::replay::{Workshop, place};
 use crate::report::{Count, Report};
@@ -18,15 +18,17 @@ pub(super) const UNDO: Rule = Rule {
 
 /// Undoes and redoes each migration that has a down file, before the next is applied.
 ///
-/// One by one, for undone all together the down file that drops a table hides what those after it left behind.
+/// One by one, for undone all together the down file that drops a table hides what those after it left behind. Returns what
+/// the database held after each migration, up to the first that was found to be wrong.
 pub(super) async fn check(
     workshop: &Workshop<'_>,
     source: &Source,
     made_once: &Model,
     report: &mut Report,
-) -> Result<()> {
+) -> Result<Chain> {
     let made = workshop.blank().await?;
     let mut before = workshop.read(&made.session).await?.model;
+    let mut chain = Chain::begin(source, &before);
     let (mut undone, mut found) = (0, Vec::new());
     for migration in source.migrations.chunks(1) {
         let mut failures = workshop.run(&made.session, source, migration, false).await?;
@@ -44,6 +46,9 @@ pub(super) async fn check(
             break;
         }
         before = workshop.read(&made.session).await?.model;
+        if found.is_empty() {
+            chain.push(&migration[0], &before);
+        }
     }
     if found.is_empty() && before != *made_once {
         found.push(not_again(made_once, &before));
@@ -51,7 +56,7 @@ pub(super) async fn check(
     workshop.drop(made).await?;
     report.findings.extend(found);
     report.counts.push(Count::new(undone, "down file"));
-    Ok(())
+    Ok(chain)
 }
 
 fn failed(failure: &Failure, source: &Source) -> Finding {

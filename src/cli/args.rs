@@ -102,7 +102,7 @@ impl ThrowAway {
     }
 
     pub(super) fn check_options(&self, context: &Context) -> crate::check::Options {
-        crate::check::Options { server: self.options(context) }
+        crate::check::Options { server: self.options(context), ..crate::check::Options::default() }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::args::{Output, ThrowAway};
 use super::context::Context;
 use super::output::Shown;
-use crate::check;
+use crate::check::{self, LockPolicy};
 use crate::error::Result;
 
 /// Prove on a throw-away server that migrations, schema/, behavior and document agree
@@ -18,8 +18,11 @@ use crate::error::Result;
 ///   - down files that do not lead back
 ///   - behavior files (tests/behavior/*.sql) with an error or a failed ASSERT
 ///   - a generated document that is stale
+///   - a lock file (migrations/trueup.lock) that says otherwise of a migration
 ///
-/// Nothing stays behind, and nothing of yours is changed.
+/// New migrations get their lines in the lock file, if nothing was found; with
+/// --locked, or where the environment sets CI, they are findings instead. Nothing
+/// else of yours is changed, and nothing stays behind.
 #[derive(Debug, clap::Args)]
 #[command(
     verbatim_doc_comment,
@@ -30,6 +33,9 @@ Examples:
   trueup check --server-major 15   on the major version that production runs"
 )]
 pub(super) struct Args {
+    /// Never write the lock file: migrations without a line in it are findings
+    #[arg(long)]
+    locked: bool,
     #[command(flatten)]
     output: Output,
     #[command(flatten)]
@@ -38,7 +44,14 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) async fn run(self, context: &Context) -> Result<Shown> {
-        let report = check::check(&context.config, &self.server.check_options(context)).await?;
+        let lock = if self.locked || is_ci() { LockPolicy::Locked } else { LockPolicy::Write };
+        let options = check::Options { lock, ..self.server.check_options(context) };
+        let report = check::check(&context.config, &options).await?;
         Ok(context.shown(&report, self.output.format))
     }
+}
+
+/// Whether the environment says that nobody would commit what is written.
+fn is_ci() -> bool {
+    std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "0" && value != "false")
 }

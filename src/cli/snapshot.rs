@@ -15,6 +15,8 @@ use crate::snapshot;
 /// One file for each table, function, view, type …, in canonical SQL. By default the migrations are replayed on a throw-away
 /// server and what they make is written; with --from, what a live database holds. Files are replaced one by one and atomically,
 /// and only where they change; a file that trueup did not write is never removed.
+///
+/// From the migrations, their lock file (migrations/trueup.lock) is rewritten too.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -30,14 +32,17 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) async fn run(self, context: &Context) -> Result<Shown> {
-        let written = match &self.from {
-            Some(url) => {
-                let target = Target::resolve(Some(url), &Env::process(), &context.config.dir)?;
-                snapshot::from_database(&context.config, &target).await?
-            }
-            None => snapshot::from_migrations(&context.config, &self.server.check_options(context)).await?,
-        };
-        Ok(Shown::clean(describe(&written, context)))
+        if let Some(url) = &self.from {
+            let target = Target::resolve(Some(url), &Env::process(), &context.config.dir)?;
+            let written = snapshot::from_database(&context.config, &target).await?;
+            return Ok(Shown::clean(describe(&written, context)));
+        }
+        let (written, lock) = snapshot::from_migrations(&context.config, &self.server.check_options(context)).await?;
+        let mut out = describe(&written, context);
+        if !lock.is_empty() && !context.quiet {
+            out.push_str(&format!("{}: {lock}\n", lock.path.display()));
+        }
+        Ok(Shown::clean(out))
     }
 }
 

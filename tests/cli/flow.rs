@@ -43,7 +43,7 @@ fn a_change_goes_from_new_to_clean() {
         assert!(plan.contains("_agents.up.sql (in a transaction, reversible)\nCREATE TABLE agents"), "{plan}");
         let written = project.run(&["snapshot", "--server-url", url]).clean();
         assert!(written.contains("added    table public.agents  schema/public/tables/agents.sql\n"), "{written}");
-        assert!(written.ends_with("schema: 2 added, 0 unchanged\n"), "{written}");
+        assert!(written.ends_with("schema: 2 added, 0 unchanged\nmigrations/trueup.lock: 2 added\n"), "{written}");
         let applied = on(&["migrate", "--step", "1"]).clean();
         assert!(applied.starts_with("applied ") && applied.lines().count() == 1, "{applied}");
         drop(on(&["verify"]).found(&["pending: migration", "names"]));

@@ -4,6 +4,7 @@ mod connecting;
 mod ddl;
 mod flow;
 mod folders;
+mod lock;
 mod output;
 pub mod program;
 mod usage;

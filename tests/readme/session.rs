@@ -125,7 +125,7 @@ fn shell(script: &str, url: &str) -> String {
     command.env("PATH", path).env("DATABASE_URL", url).env("COLUMNS", "100").env("GIT_PAGER", "cat");
     for (name, _) in std::env::vars_os() {
         let name = name.to_string_lossy();
-        if name.starts_with("PG") || name == "TRUEUP_SERVER_URL" {
+        if name.starts_with("PG") || ["TRUEUP_SERVER_URL", "CI"].contains(&&*name) {
             command.env_remove(&*name);
         }
     }
