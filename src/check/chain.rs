@@ -7,6 +7,7 @@ use crate::error::{Place, Result};
 use crate::finding::{Finding, Rule};
 use crate::kinds::Gravity;
 use crate::migrate::{Chain, Problem, Source, Version};
+use crate::model::Fingerprint;
 use crate::report::{Report, Status};
 
 /// A migration has no line, and none is to be written.
@@ -63,21 +64,33 @@ fn findings(source: &Source, lock: &Chain, made: &Chain, policy: LockPolicy) -> 
     }
     let mut walk = Walk::default();
     if lock.start() != made.start() {
-        walk.differs(lock.start_place(), || "the schema before the first migration is another".to_owned());
+        let title = "the schema before the first migration is another than the lock file says";
+        walk.differs(lock.start_place(), title.to_owned(), fingerprints(lock.start(), made.start()));
     }
     let versions: BTreeSet<&Version> = problems.keys().chain(lock.links().iter().map(|link| &link.version)).collect();
     for version in versions {
-        let (there, now) = (lock.after(version), made.after(version));
-        let differs = there.zip(now).is_some_and(|(there, now)| there.fingerprint != now.fingerprint);
-        match (problems.get(version), lock.place_of(version)) {
-            (Some(problem), place) => walk.problem(problem, place),
-            (None, Some(place)) if differs => {
-                walk.differs(place, || format!("the schema after migration {version} is another"));
+        let both =
+            lock.after(version).zip(made.after(version)).map(|(there, now)| (&there.fingerprint, &now.fingerprint));
+        let differs = both.filter(|(there, now)| there != now).map(|(there, now)| fingerprints(there, now));
+        match (problems.get(version), lock.place_of(version), differs) {
+            (Some(problem), place, differs) => {
+                let same = both.map(|_| "the schema after it is the same".to_owned());
+                walk.problem(problem, place, differs.or(same));
             }
-            (None, _) => walk.holds(),
+            (None, Some(place), Some(detail)) => {
+                let title = format!("the schema after migration {version} is another than the lock file says");
+                walk.differs(place, title, detail);
+            }
+            (None, ..) => walk.holds(),
         }
     }
     walk.finish()
+}
+
+/// As many digits of both as a person compares.
+fn fingerprints(there: &Fingerprint, now: &Fingerprint) -> String {
+    let short = |one: &Fingerprint| one.as_str().chars().take(12).collect::<String>();
+    format!("fingerprint: the lock file says {}…, the migrations make {}…", short(there), short(now))
 }
 
 /// Whether a migration comes behind all that have a line: then it adds to what they say and changes nothing. A repeatable
@@ -97,7 +110,7 @@ struct Walk {
 }
 
 impl Walk {
-    fn problem(&mut self, problem: &Problem, place: Option<Place>) {
+    fn problem(&mut self, problem: &Problem, place: Option<Place>, detail: Option<String>) {
         let rule = match problem.code {
             "lock-missing" => &MISSING,
             "lock-orphan" => &ORPHAN,
@@ -108,16 +121,18 @@ impl Walk {
         let line = problem.line.unwrap_or(1);
         finding.place = place.or(Some(Place { path, line, column: 1, text: String::new() }));
         finding.next.clone_from(&problem.hint);
+        finding.details.extend(detail);
         self.push(finding);
     }
 
-    fn differs(&mut self, place: Place, title: impl FnOnce() -> String) {
+    fn differs(&mut self, place: Place, title: String, detail: String) {
         if self.broken {
             self.following += 1;
             return;
         }
-        let mut finding = Finding::new(&CHANGED, Gravity::Structure, format!("{} than the lock file says", title()));
+        let mut finding = Finding::new(&CHANGED, Gravity::Structure, title);
         finding.place = Some(place);
+        finding.details.push(detail);
         self.push(finding);
     }
 
@@ -147,5 +162,20 @@ impl Walk {
     fn finish(mut self) -> Vec<Finding> {
         self.tell();
         self.found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_new_comes_behind_all_numbers_or_is_repeatable() {
+        let digits = "0".repeat(64);
+        let line = |version: &str| format!("{version} {digits} {digits}\n");
+        let text = format!("# trueup lock file, format 1\nstart {digits}\n{}{}", line("7"), line("R__b"));
+        let lock = Chain::parse("trueup.lock".as_ref(), &text).unwrap();
+        let new = |version: &str| is_new(&version.parse().unwrap(), &lock);
+        assert_eq!(["6.9", "7.1", "8", "R__a", "R__c"].map(new), [false, true, true, true, true]);
     }
 }

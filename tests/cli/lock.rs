@@ -91,10 +91,11 @@ fn an_edit_is_one_finding_at_its_line_with_all_that_follows() {
             &[
                 "migrations/2_b.sql was edited since its line was written: its checksum is ",
                 "at migrations/trueup.lock:6:1",
+                "the schema after it is the same",
                 "undo the edit if any database has the migration",
             ],
         );
-        assert!(!out.contains("fingerprint of"), "{out}");
+        assert!(!out.contains("fingerprint"), "{out}");
         project.edit("migrations/1_a.sql", "id int", "id bigint");
         project.write("migrations/3_c.sql", "INSERT INTO a VALUES (2);\n");
         settled(project, major);
@@ -106,6 +107,7 @@ fn an_edit_is_one_finding_at_its_line_with_all_that_follows() {
             &[
                 "migrations/1_a.sql was edited since",
                 "at migrations/trueup.lock:5:1",
+                "fingerprint: the lock file says ",
                 "the fingerprints of the 2 lines behind it differ too",
             ],
         );
@@ -137,11 +139,9 @@ fn a_setup_that_changed_is_found_at_the_start() {
 #[test]
 fn lines_and_files_that_do_not_fit_are_found() {
     on_each_major(|project, major| {
-        project.write("migrations/1.5_old.sql", "SELECT 1;\n");
-        project.remove("migrations/1.5_old.sql");
         project.remove("migrations/2_b.sql");
         drop(away(project, major, &["check"]).found(&["version 2 has a line in the lock file", "trueup.lock:6:1"]));
-        // Behind the first, and before the second, which has a line: what it finds is not what that line says.
+        // Before those that have a line: to whoever has them it comes too late.
         project.write("migrations/2_b.sql", "INSERT INTO a VALUES (1);\n");
         project.write("migrations/0_z.sql", "SELECT 1;\n");
         let before = project.read(LOCK);
