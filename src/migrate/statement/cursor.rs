@@ -1,39 +1,48 @@
 //! Reads the tokens of a statement, white space and comments left out.
 
-use squawk_lexer::{LiteralKind, TokenKind};
+use std::rc::Rc;
+
+use squawk_lexer::TokenKind;
 
 use super::Name;
-use super::name::{folded, unescaped, unquoted};
+use super::name::{folded, unquoted};
+use super::string::Literal;
 use crate::sql::{Lexeme, lex};
 
 /// A place among the tokens of a statement.
 #[derive(Debug, Clone)]
 pub(super) struct Cursor<'a> {
     sql: &'a str,
-    tokens: Vec<Lexeme>,
+    tokens: Rc<[Lexeme]>,
     at: usize,
+    end: usize,
 }
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(sql: &'a str) -> Self {
-        let tokens = lex(sql).filter(|token| !token.is_trivia() && token.kind != TokenKind::Eof).collect();
-        Cursor { sql, tokens, at: 0 }
+        let tokens: Rc<[Lexeme]> =
+            lex(sql).filter(|token| !token.is_trivia() && token.kind != TokenKind::Eof).collect();
+        Cursor { sql, at: 0, end: tokens.len(), tokens }
     }
 
     pub(super) fn at_end(&self) -> bool {
-        self.at >= self.tokens.len()
+        self.at >= self.end
+    }
+
+    fn token(&self, at: usize) -> Option<&Lexeme> {
+        self.tokens[..self.end].get(at)
     }
 
     fn kind(&self) -> Option<TokenKind> {
-        self.tokens.get(self.at).map(|token| token.kind)
+        self.token(self.at).map(|token| token.kind)
     }
 
     fn text(&self, at: usize) -> Option<&'a str> {
-        self.tokens.get(at).map(|token| &self.sql[token.range.clone()])
+        self.token(at).map(|token| &self.sql[token.range.clone()])
     }
 
     fn is_word(&self, at: usize, word: &str) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Ident)
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Ident)
             && self.text(at).is_some_and(|text| text.eq_ignore_ascii_case(word))
     }
 
@@ -101,7 +110,7 @@ impl<'a> Cursor<'a> {
     }
 
     fn part(&self, start: usize, end: usize) -> Cursor<'a> {
-        Cursor { sql: self.sql, tokens: self.tokens[start..end].to_vec(), at: 0 }
+        Cursor { sql: self.sql, tokens: Rc::clone(&self.tokens), at: start, end }
     }
 
     /// The rest, split at the commas that are in no parentheses.
@@ -201,24 +210,11 @@ impl<'a> Cursor<'a> {
 
     /// A string, decoded.
     pub(super) fn literal(&mut self) -> Option<String> {
-        let TokenKind::Literal { kind } = self.kind()? else { return None };
-        let text = self.text(self.at)?;
-        let quoted = |text: &str| text.strip_suffix('\'').unwrap_or(text).replace("''", "'");
-        let found = match kind {
-            LiteralKind::Str { .. } => quoted(text.strip_prefix('\'')?),
-            LiteralKind::UnicodeEscStr { .. } => {
-                let escape = self.escape_character();
-                self.at += if escape.is_some() { 2 } else { 0 };
-                unescaped(&quoted(text.get(3..)?), escape.unwrap_or('\\'))
-            }
-            LiteralKind::EscStr { .. } => backslashed(&quoted(text.get(2..)?)),
-            LiteralKind::DollarQuotedString { .. } => {
-                let tag = text.find('$').zip(text.get(1..)?.find('$')).map(|(start, end)| &text[start..end + 2])?;
-                text.strip_prefix(tag)?.strip_suffix(tag)?.to_owned()
-            }
-            _ => return None,
-        };
-        self.at += 1;
+        let TokenKind::Literal { .. } = self.kind()? else { return None };
+        let literal = Literal::of(self.text(self.at)?)?;
+        let escape = if literal.is_unicode() { self.escape_character() } else { None };
+        let found = literal.decoded(escape.unwrap_or('\\'))?;
+        self.at += if escape.is_some() { 3 } else { 1 };
         Some(found)
     }
 
@@ -231,24 +227,6 @@ impl<'a> Cursor<'a> {
         self.at += 1;
         Some(found)
     }
-}
-
-/// The escapes of `E'…'` that people write: of letters, and of quotes and backslashes.
-fn backslashed(text: &str) -> String {
-    let mut found = String::new();
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        found.extend(match letter {
-            '\\' => letters.next().map(|escaped| match escaped {
-                'n' => '\n',
-                't' => '\t',
-                'r' => '\r',
-                other => other,
-            }),
-            other => Some(other),
-        });
-    }
-    found
 }
 
 #[cfg(test)]

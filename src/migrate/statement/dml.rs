@@ -1,7 +1,5 @@
 //! The tables that `INSERT`, `UPDATE`, `DELETE` and `MERGE` write to, also within `WITH`.
 
-use squawk_lexer::TokenKind;
-
 use super::Name;
 use super::cursor::Cursor;
 
@@ -50,8 +48,8 @@ fn write<'a>(cursor: &mut Cursor<'a>) -> Option<Write<'a>> {
 fn verb<'a>(cursor: &mut Cursor<'a>) -> Option<Write<'a>> {
     let verb = cursor.take_any(&["insert into", "update", "delete from", "merge into"])?;
     let table = cursor.relation()?;
-    // `AS update (…)` in a column list is no statement: what changes rows has more than a name behind it.
-    let more = verb != "update" || (!cursor.at_end() && !cursor.is_symbol(TokenKind::Comma));
+    // `SELECT (a) update FROM b` is a name for a column.
+    let more = verb != "update" || cursor.clone().find("set");
     more.then(|| Write { verb, table, rest: cursor.clone() })
 }
 
@@ -74,6 +72,8 @@ mod tests {
             ["delete from x", "update y"]
         );
         assert_eq!(read("select \"delete\" from t for update"), Vec::<String>::new());
+        let named = "with a as (select 1) select (1) update from b";
+        assert_eq!(read(named), Vec::<String>::new());
         assert_eq!(read("merge into t using u on (true) when matched then delete"), ["merge into t"]);
     }
 }

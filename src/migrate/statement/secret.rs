@@ -21,7 +21,15 @@ use crate::sql::{Lexeme, lex};
 /// Strings and comments are read as SQL themselves, for the bodies of functions and dynamic SQL. The lines stay as they
 /// are, so that places in the text hold. Not seen: a secret that nothing names, such as a value in `INSERT … VALUES`.
 pub fn redact(sql: &str) -> Cow<'_, str> {
-    redact_in(sql, 0)
+    let mut shown = redact_in(sql, 0);
+    // In broken text, what is hidden can make the rest read otherwise: it is read until nothing more is found.
+    for _ in 0..DEEPEST {
+        match redact_in(&shown, 0) {
+            Cow::Borrowed(_) => break,
+            Cow::Owned(again) => shown = Cow::Owned(again),
+        }
+    }
+    shown
 }
 
 /// How deep strings in strings are read; what is deeper is hidden where it holds a quote.
@@ -67,7 +75,7 @@ impl Reader {
         match token.kind {
             TokenKind::Whitespace | TokenKind::Eof => None,
             TokenKind::LineComment => Some(format!("--{}", inside(text.strip_prefix("--")?, depth))),
-            TokenKind::BlockComment { .. } => Some(format!("/*{}", inside(text.strip_prefix("/*")?, depth))),
+            TokenKind::BlockComment { .. } => Some(comment(text, depth)),
             TokenKind::Literal { .. } if Literal::of(text).is_some() => Some(self.literal(&Literal::of(text)?, depth)),
             kind => {
                 self.other(kind, text);
@@ -149,9 +157,25 @@ fn is_secret(name: &str) -> bool {
 
 /// A string that is no secret as a whole, but may hold some.
 fn revealed(literal: &Literal<'_>, depth: usize) -> String {
-    let Some(plain) = literal.plain() else { return literal.as_is() };
+    let Some(plain) = literal.decoded('\\') else { return literal.as_is() };
     let shown = inside(&plain, depth);
-    if shown == plain { literal.as_is() } else { literal.with(&shown) }
+    if shown == plain {
+        return literal.as_is();
+    }
+    let with = literal.with(&shown);
+    if is_one_token(&with) { with } else { literal.hidden() }
+}
+
+fn comment(text: &str, depth: usize) -> String {
+    let open = text.strip_prefix("/*").unwrap_or(text);
+    let (body, end) = open.strip_suffix("*/").map_or((open, ""), |body| (body, "*/"));
+    let shown = format!("/*{}{end}", inside(body, depth));
+    if shown == text || is_one_token(&shown) { shown } else { format!("/* {} {end}", masked(body)) }
+}
+
+/// Whether what was hidden did not hold the end of its string or comment together.
+fn is_one_token(text: &str) -> bool {
+    lex(text).next().is_some_and(|token| token.range.end == text.len())
 }
 
 /// Text in a string or comment: a URL, a connection string, SQL.

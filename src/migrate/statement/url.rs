@@ -67,9 +67,14 @@ fn assignments(text: &str) -> String {
 }
 
 fn value_end(value: &str) -> usize {
-    let Some(quoted) = value.strip_prefix('\'') else {
-        return value.find(|letter: char| letter.is_whitespace() || letter == '&').unwrap_or(value.len());
-    };
+    let quoted = quoted_end(value);
+    let more = value[quoted..].find(|letter: char| letter.is_whitespace() || letter == '&');
+    more.map_or(value.len(), |more| quoted + more)
+}
+
+/// The end of a value in quotes; 0 where it is in none.
+fn quoted_end(value: &str) -> usize {
+    let Some(quoted) = value.strip_prefix('\'') else { return 0 };
     let mut escaped = false;
     for (at, letter) in quoted.char_indices() {
         match letter {
