@@ -1,6 +1,7 @@
 //! What is read from a statement's grammar, against what servers do with it.
 
 mod locks;
+mod loss;
 mod outside;
 
 use crate::support::{Database, majors, run};
