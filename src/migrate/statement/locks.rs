@@ -81,9 +81,9 @@ impl Lock {
 /// The locks that a statement takes on relations that exist before it, the strongest for each.
 ///
 /// `ACCESS SHARE`, which every reader takes, is left out, and so is what the text does not show: the partitions and
-/// heirs of a table (locked as it is), the other side of a foreign key or inheritance that is dropped, what `CASCADE` reaches, the
-/// tables behind a view that is written to, the default partition where another is added, and those that triggers and
-/// functions touch.
+/// heirs of a table (locked as it is), the other side of a foreign key or inheritance that is dropped, what `CASCADE`
+/// reaches, the tables behind a view that is written to, the default partition where another is added, and those that
+/// triggers and functions touch.
 pub fn locks(sql: &str) -> Vec<Lock> {
     let mut cursor = Cursor::new(sql);
     let mut found = match cursor.take_any(&VERBS) {

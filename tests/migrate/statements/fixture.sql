@@ -35,6 +35,8 @@ CREATE PUBLICATION pub FOR TABLE t;
 CREATE SCHEMA empty;
 -- Never connects, and so never works: there is no such port.
 CREATE SUBSCRIPTION bare CONNECTION 'host=127.0.0.1 port=1' PUBLICATION x WITH (connect = false, slot_name = NONE);
-CREATE SUBSCRIPTION slotted CONNECTION 'host=127.0.0.1 port=1' PUBLICATION x WITH (connect = false, slot_name = 'trueup_none');
-CREATE SUBSCRIPTION enabled CONNECTION 'host=127.0.0.1 port=1' PUBLICATION x, y WITH (connect = false, slot_name = 'trueup_none');
+CREATE SUBSCRIPTION slotted CONNECTION 'host=127.0.0.1 port=1'
+    PUBLICATION x WITH (connect = false, slot_name = 'trueup_none');
+CREATE SUBSCRIPTION enabled CONNECTION 'host=127.0.0.1 port=1'
+    PUBLICATION x, y WITH (connect = false, slot_name = 'trueup_none');
 ALTER SUBSCRIPTION enabled ENABLE;

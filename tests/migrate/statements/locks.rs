@@ -141,18 +141,20 @@ const CASES: [Case; 119] = [
     (14, "REINDEX TABLE w", &[]),
 ];
 
-/// The strongest lock that this session has on each relation that was there before.
-const HELD: &str = "SELECT before.name, lock.mode, before.index FROM pg_locks AS lock JOIN before ON before.oid = lock.relation \
+/// The relations that are there before a statement.
+const BEFORE: &str = "CREATE TEMP TABLE before AS SELECT oid, relname AS name, relkind IN ('i', 'I') AS index \
+    FROM pg_class WHERE relnamespace = 'public'::regnamespace";
+
+/// The locks that this session has on relations that were there before.
+const HELD: &str = "SELECT before.name, lock.mode, before.index \
+    FROM pg_locks AS lock JOIN before ON before.oid = lock.relation \
     WHERE lock.pid = pg_backend_pid() AND lock.granted AND lock.mode <> 'AccessShareLock'";
 
 #[test]
 fn the_locks_on_named_relations_are_those_that_servers_take() {
     on_fixture(async |major, database| {
         let session = database.session().await;
-        session
-            .batch("CREATE TEMP TABLE before AS SELECT oid, relname AS name, relkind IN ('i', 'I') AS index FROM pg_class WHERE relnamespace = 'public'::regnamespace")
-            .await
-            .unwrap();
+        session.batch(BEFORE).await.unwrap();
         let mut wrong = Vec::new();
         for (_, sql, unseen) in CASES.iter().filter(|(since, ..)| major >= *since) {
             session.batch("BEGIN").await.unwrap();
@@ -251,7 +253,7 @@ fn the_locks_of_what_ends_its_own_transactions_are_those_that_servers_wait_for()
             let told = locks(sql).iter().filter(|lock| relation(lock) == held).map(|lock| lock.mode).max();
             assert_eq!(told, Some(expected), "{sql}");
             holder.batch(&format!("BEGIN; {how}")).await.unwrap_or_else(|_| panic!("{held}"));
-            // A session for each: a server may signal a cancellation twice, and the second would meet the next statement.
+            // A session for each: a server may signal a cancellation twice, the second time to the next statement.
             let waiter = database.session().await;
             let (pid, canceller) = (waiter.backend_pid().await.unwrap(), waiter.canceller());
             let watch = async {

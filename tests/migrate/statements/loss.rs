@@ -20,7 +20,8 @@ CREATE SCHEMA other CREATE TABLE kept (id int);
 INSERT INTO other.kept VALUES (1);
 CREATE FUNCTION digest(relation regclass, attribute name) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE found text; BEGIN
-  EXECUTE format('SELECT md5(string_agg(%1$I::text, '','' ORDER BY %1$I::text)) FROM ONLY %2$s', attribute, relation) INTO found;
+  EXECUTE format('SELECT md5(string_agg(%1$I::text, '','' ORDER BY %1$I::text)) FROM ONLY %2$s', attribute, relation)
+    INTO found;
   RETURN found;
 END $$;";
 
