@@ -9,6 +9,7 @@ pub mod compare;
 pub mod config;
 pub mod db;
 pub mod doc;
+pub mod drift;
 pub mod error;
 pub mod finding;
 pub mod kinds;

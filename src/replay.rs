@@ -4,8 +4,9 @@ use crate::catalog::{self, Reading};
 use crate::config::Config;
 use crate::db::Session;
 use crate::error::{Error, Place, Result};
-use crate::migrate::{self, Failure, Migration, Source};
-use crate::server::Server;
+use crate::migrate::{self, Failure, Migration, Source, Version};
+use crate::model::Model;
+use crate::server::{self, Server};
 use crate::sql::ident;
 
 /// A database on a throw-away server that is as one is before its first migration: with the roles and the setup that the
@@ -103,6 +104,30 @@ impl<'a> Workshop<'a> {
             );
         }
     }
+}
+
+/// What these migrations make of an empty database, in their order.
+///
+/// # Errors
+/// If there is no server, or one of them cannot be run.
+pub async fn expected(
+    config: &Config,
+    source: &Source,
+    wanted: impl Fn(&Version) -> bool,
+    options: &server::Options,
+) -> Result<Model> {
+    let wanted: Vec<Migration> = source.migrations.iter().filter(|one| wanted(&one.version)).cloned().collect();
+    let server = Server::start(options).await?;
+    let workshop = Workshop::open(config, &server).await?;
+    let made = workshop.blank().await?;
+    let failures = workshop.run(&made.session, source, &wanted, false).await?;
+    if let Some(failure) = failures.into_iter().next() {
+        return Err(failure.error);
+    }
+    let model = workshop.read(&made.session).await?.model;
+    workshop.drop(made).await?;
+    server.stop().await?;
+    Ok(model)
 }
 
 /// The statements that make the roles, but for those that are there.

@@ -10,12 +10,12 @@ use crate::db::{Session, Target};
 use crate::error::{Place, Result};
 use crate::finding::{Finding, PENDING, UNMODELLED};
 use crate::kinds::Gravity;
-use crate::migrate::{self, Migration, Pending, Source};
+use crate::migrate::{self, Pending, Source, Version};
 use crate::model::Model;
-use crate::replay::Workshop;
+use crate::replay;
 use crate::report::{Count, Report, Side};
 use crate::schema;
-use crate::server::{self, Server};
+use crate::server;
 
 /// How to verify.
 #[derive(Debug, Clone, Default)]
@@ -145,7 +145,8 @@ impl History {
         if !report.findings.is_empty() {
             let mut wanted = options.server.clone();
             wanted.major = Some(reading.major);
-            match self.expected(config, &wanted).await {
+            let pending = |version: &Version| self.pending.iter().any(|pending| pending.version == *version);
+            match replay::expected(config, &self.source, |version| !pending(version), &wanted).await {
                 Ok(expected) => {
                     report.findings = differences(folder, &expected, &reading.model, config, &DRIFT);
                     if let Some((side, _)) = &mut report.sides {
@@ -170,22 +171,5 @@ impl History {
             report.findings.push(finding);
         }
         Ok(())
-    }
-
-    /// What the migrations make that are applied.
-    async fn expected(&self, config: &Config, options: &server::Options) -> Result<Model> {
-        let pending = |migration: &&Migration| self.pending.iter().any(|pending| pending.version == migration.version);
-        let applied: Vec<Migration> = self.source.migrations.iter().filter(|one| !pending(one)).cloned().collect();
-        let server = Server::start(options).await?;
-        let workshop = Workshop::open(config, &server).await?;
-        let made = workshop.blank().await?;
-        let failures = workshop.run(&made.session, &self.source, &applied, false).await?;
-        if let Some(failure) = failures.into_iter().next() {
-            return Err(failure.error);
-        }
-        let model = workshop.read(&made.session).await?.model;
-        workshop.drop(made).await?;
-        server.stop().await?;
-        Ok(model)
     }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use super::args::Connection;
+use super::args::{Connection, ThrowAway};
 use super::context::Context;
 use super::output::Shown;
 use super::{CLEAN, FINDINGS};
@@ -44,15 +44,21 @@ pub(super) struct Selection {
     /// How many seconds to wait for another session that migrates
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
     wait: u64,
+    /// Go on where the schema is not the one that the migrations start from; the reason is written into the ledger
+    #[arg(long, value_name = "REASON")]
+    allow_drift: Option<String>,
+    #[command(flatten)]
+    server: ThrowAway,
 }
 
 impl Selection {
     fn options(&self, context: &Context) -> Options {
         Options {
-            settings: context.config.migrate.clone(),
             to: self.to.clone(),
             steps: self.step,
             patience: Duration::from_secs(self.wait),
+            allow_drift: self.allow_drift.clone(),
+            ..Options::of(&context.config)
         }
     }
 
@@ -79,6 +85,11 @@ impl Args {
         }
         let options = self.selection.options(context);
         let outcome = migrate::apply(&target, &source, &options, &mut |event: Event<'_>| tell(&event, context)).await?;
+        if let Outcome::Drifted(drift) = &outcome {
+            let server = self.selection.server.options(context);
+            let report = crate::drift::explain(drift, &source, &context.config, &target.to_string(), &server).await?;
+            return Ok(context.shown(&report, crate::report::Format::from_name("human")?));
+        }
         Ok(shown(outcome, context, "applied", "nothing is pending"))
     }
 
@@ -121,16 +132,17 @@ pub(super) fn tell(event: &Event<'_>, context: &Context) {
             let doing = if *undo { "undoing" } else { "applying" };
             context.progress.say(&format!("{doing} {number}/{of}: {} {}", migration.version, migration.name));
         }
-        Event::Noticed { migration, notice } => {
+        Event::Noticed { migration, notice, .. } => {
             context.warn(&format!("{}: {}: {}", migration.up.path.display(), notice.severity, notice.message));
         }
-        Event::Finished { .. } => {}
+        _ => {}
     }
 }
 
 /// What came of it, as a command's outcome.
 pub(super) fn shown(outcome: Outcome, context: &Context, word: &str, nothing: &str) -> Shown {
     match outcome {
+        Outcome::Drifted(_) => Shown { code: FINDINGS, text: "the schema is not the expected one\n".to_owned() },
         Outcome::Refused(problems) => refused(&problems.iter().collect::<Vec<_>>()),
         Outcome::Done(_) if context.quiet => Shown::clean(""),
         Outcome::Done(ran) if ran.is_empty() => Shown::clean(format!("{nothing}\n")),

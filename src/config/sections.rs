@@ -233,6 +233,14 @@ pub struct Migrate {
     pub lock_timeout: Duration,
     /// `statement_timeout` of each migration; zero is none.
     pub statement_timeout: Duration,
+    /// How often to try again what could not get a lock in time.
+    pub retries: u32,
+    /// The pause before the first of these tries; each next one is twice as long, up to half a minute.
+    pub retry_pause: Duration,
+    /// The role to take before migrations run, which then owns what they make.
+    pub role: Option<String>,
+    /// Whether the schema is compared with what trueup.lock says.
+    pub verify: bool,
     /// What to do with migrations out of order.
     pub out_of_order: OutOfOrder,
 }
@@ -243,6 +251,10 @@ impl Default for Migrate {
             history: History::Auto,
             lock_timeout: Duration::from_secs(2),
             statement_timeout: Duration::ZERO,
+            retries: 10,
+            retry_pause: Duration::from_secs(1),
+            role: None,
+            verify: true,
             out_of_order: OutOfOrder::Refuse,
         }
     }
@@ -255,6 +267,10 @@ impl Migrate {
             history: section.word("history", &History::NAMES)?,
             lock_timeout: section.duration("lock_timeout", default.lock_timeout)?,
             statement_timeout: section.duration("statement_timeout", default.statement_timeout)?,
+            retries: section.number("retries", 0..1001, "a number")?.unwrap_or(default.retries),
+            retry_pause: section.duration("retry_pause", default.retry_pause)?,
+            role: section.text("role")?,
+            verify: section.flag("verify", default.verify)?,
             out_of_order: section
                 .word("out_of_order", &[("refuse", OutOfOrder::Refuse), ("allow", OutOfOrder::Allow)])?,
         })

@@ -52,6 +52,10 @@ docker_image = "postgres:17"
 history = "sqlx"
 lock_timeout = "500ms"
 statement_timeout = "1min"
+retries = 3
+retry_pause = "250ms"
+role = "app_owner"
+verify = false
 out_of_order = "allow"
 [[accept]]
 object = "table public.legacy"
@@ -86,6 +90,10 @@ reason = "why"
         history: History::Sqlx,
         lock_timeout: Duration::from_millis(500),
         statement_timeout: Duration::from_secs(60),
+        retries: 3,
+        retry_pause: Duration::from_millis(250),
+        role: Some("app_owner".to_owned()),
+        verify: false,
         out_of_order: OutOfOrder::Allow,
     };
     assert_eq!(config.migrate, migrate);

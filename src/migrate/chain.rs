@@ -3,6 +3,7 @@
 //! One line for each migration, so that git sees a conflict where two branches add one each: only the schema that both
 //! together make has a fingerprint.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::problem::Problem;
@@ -142,6 +143,17 @@ impl Chain {
         let (Ok(at) | Err(at)) = self.find(version);
         let link = at.checked_sub(1).and_then(|before| self.links.get(before));
         link.map_or(&self.start, |link| &link.fingerprint)
+    }
+
+    /// The schema that is there where just these are applied; `None` unless they are the first ones of the file.
+    pub fn expect(&self, applied: &BTreeSet<Version>) -> Option<&Fingerprint> {
+        let first = self.links.iter().take(applied.len());
+        let are_first = self.links.len() >= applied.len() && first.map(|link| &link.version).eq(applied.iter());
+        match applied.len().checked_sub(1) {
+            _ if !are_first => None,
+            None => Some(&self.start),
+            Some(last) => self.links.get(last).map(|link| &link.fingerprint),
+        }
     }
 
     fn find(&self, version: &Version) -> Result<usize, usize> {

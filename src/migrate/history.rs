@@ -82,10 +82,19 @@ trait Dialect: Sync {
 pub enum State {
     /// It was.
     Applied,
-    /// trueup began it outside of a transaction, and did not come to its end.
-    Partial,
+    /// trueup began to apply it outside of a transaction, and did not come to the end.
+    Begun,
+    /// trueup began to undo it outside of a transaction, and did not come to the end.
+    Undoing,
     /// A tool recorded that it failed.
     Failed,
+}
+
+impl State {
+    /// Whether it is half done.
+    pub fn is_midway(self) -> bool {
+        matches!(self, State::Begun | State::Undoing)
+    }
 }
 
 /// What a history says of one migration.
@@ -157,7 +166,7 @@ fn timestamp(expression: &str) -> String {
     format!(r#"pg_catalog.to_char({expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"#)
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -66,9 +66,19 @@ pub(super) async fn acquire(
     patience: Duration,
     observer: &mut dyn Observer,
 ) -> Result<()> {
+    acquire_by("pg_try_advisory_lock", session, keys, patience, observer).await
+}
+
+async fn acquire_by(
+    function: &str,
+    session: &Session,
+    keys: &[i64],
+    patience: Duration,
+    observer: &mut dyn Observer,
+) -> Result<()> {
     let mut waiting = Waiting { start: Instant::now(), patience, pause: FIRST_PAUSE, reported: None };
     for key in keys {
-        let ask = format!("SELECT pg_catalog.pg_try_advisory_lock({key})");
+        let ask = format!("SELECT pg_catalog.{function}({key})");
         while session.value(&ask).await?.as_deref() != Some("t") {
             waiting.wait(session, *key, observer).await?;
         }
@@ -82,13 +92,31 @@ pub(super) async fn release(session: &Session, keys: &[i64]) -> Result<()> {
     session.batch(&format!("SELECT {}", calls.join(", "))).await
 }
 
+/// Takes the locks for the transaction that is open; see [`acquire`].
+///
+/// # Errors
+/// As [`acquire`].
+pub(super) async fn acquire_in_transaction(
+    session: &Session,
+    keys: &[i64],
+    patience: Duration,
+    observer: &mut dyn Observer,
+) -> Result<()> {
+    acquire_by("pg_try_advisory_xact_lock", session, keys, patience, observer).await
+}
+
+/// The question that [`check`] wants answered.
+pub(super) fn question() -> String {
+    format!("SELECT pg_catalog.count(*) {} AND l.pid = pg_catalog.pg_backend_pid()", held(KEY))
+}
+
 /// Refuses to go on if a migration gave the lock away.
-pub(super) async fn check(session: &Session) -> Result<()> {
-    let sql = format!("SELECT pg_catalog.count(*) {} AND l.pid = pg_catalog.pg_backend_pid()", held(KEY));
-    match session.value(&sql).await?.as_deref() {
-        Some("0") => Err(Error::new("the lock of migrations is not held any more")
+pub(super) fn check(answer: Option<&Vec<Row>>) -> Result<()> {
+    let held = answer.and_then(|rows| rows.first()?.first()?.as_deref()).is_some_and(|count| count != "0");
+    match held {
+        false => Err(Error::new("the lock of migrations is not held any more")
             .hint("a migration released it: let no migration call pg_advisory_unlock_all or DISCARD ALL")),
-        _ => Ok(()),
+        true => Ok(()),
     }
 }
 
@@ -153,7 +181,7 @@ fn holder(row: Row) -> Option<Holder> {
 }
 
 /// Between three and five quarters of a pause, so that many who wait do not ask at once.
-fn jittered(pause: Duration) -> Duration {
+pub(super) fn jittered(pause: Duration) -> Duration {
     let random = RandomState::new().hash_one(0) % 512;
     pause.mul_f64(0.75 + f64::from(u16::try_from(random).unwrap_or_default()) / 1024.0)
 }

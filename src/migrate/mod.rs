@@ -6,13 +6,15 @@
 //! - [`Chain`] is the lock file beside the files: the schema's fingerprint after each;
 //! - [`apply`] and [`rollback`] run it on a live database, [`replay`] on a throw-away one.
 
+mod apply;
 pub mod chain;
-mod execute;
 pub mod history;
 mod lock;
 mod new;
 mod observe;
+mod options;
 mod plan;
+mod pooler;
 mod problem;
 mod replay;
 mod run;
@@ -23,15 +25,17 @@ mod status;
 mod undo;
 mod version;
 
+pub use apply::apply;
 pub use chain::{Chain, Link};
 pub use history::{Ledger, Record};
 pub use lock::Holder;
 pub use new::create;
 pub use observe::{Event, Observer};
+pub use options::{Drift, Options, Outcome, Ran};
 pub use plan::{Applied, Plan};
 pub use problem::{Level, Problem};
 pub use replay::{Failure, Replay, replay};
-pub use run::{Options, Outcome, Ran, apply};
+pub use run::{Activity, Blocker};
 pub use source::{Migration, Script, Source};
 pub use status::{Pending, Status, status};
 pub use undo::{Undo, rollback};

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::history::{Comparison, State};
-use super::{Ledger, Migration, Problem, Record, Source, Version, script};
+use super::run::steps::steps;
+use super::{Ledger, Migration, Problem, Record, Script, Source, Version, script};
 use crate::config::OutOfOrder;
 
 /// What was applied, what is to be, and what stands in the way.
@@ -11,7 +12,7 @@ use crate::config::OutOfOrder;
 pub struct Plan<'a> {
     /// What the database has, by version.
     pub applied: Vec<Applied>,
-    /// What it has not yet, in the order in which it is to be applied.
+    /// What it has not yet, or not as the file is now, in the order in which it is to be applied.
     pub pending: Vec<&'a Migration>,
     /// All that is wrong: with the files, and with what was applied of them.
     pub problems: Vec<Problem>,
@@ -28,20 +29,41 @@ pub struct Applied {
     pub applied_at: Option<String>,
     /// Whether a file undoes it.
     pub reversible: bool,
+    /// How far its undoing has come, if that was begun and interrupted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undoing: Option<Midway>,
+}
+
+/// How far a migration is that runs step by step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Midway {
+    /// How many steps are done.
+    pub done: usize,
+    /// How many there are.
+    pub of: usize,
+    /// The step that was begun, from 1, if it is known that one was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub begun: Option<usize>,
 }
 
 impl<'a> Plan<'a> {
     /// Compares the files with the records.
     pub fn new(source: &'a Source, ledger: &Ledger, records: &[Record], out_of_order: OutOfOrder) -> Self {
-        let done = |migration: &&Migration| !records.iter().any(|record| record.version == migration.version);
-        let pending: Vec<&Migration> = source.migrations.iter().filter(done).collect();
+        let is_pending = |migration: &&Migration| {
+            let record = records.iter().find(|record| record.version == migration.version);
+            record.is_none_or(|record| {
+                record.state == State::Begun || migration.version.is_repeatable() && ledger.is_edited(record, migration)
+            })
+        };
+        let pending: Vec<&Migration> = source.migrations.iter().filter(is_pending).collect();
         let mut problems = source.problems.clone();
         problems.extend(records.iter().filter_map(|record| recorded(source, ledger, record)));
         problems.extend(late(&pending, records, out_of_order));
         problems.extend(pending.iter().flat_map(|migration| script::refuse(&migration.up)));
         // Errors first, else in the order in which they were found.
         problems.sort_by_key(|problem| problem.level);
-        Plan { applied: records.iter().map(|record| applied(source, record)).collect(), pending, problems }
+        let applied = records.iter().filter(|record| record.state != State::Begun);
+        Plan { applied: applied.map(|record| applied_of(source, record)).collect(), pending, problems }
     }
 
     /// What stands in the way of applying anything.
@@ -50,15 +72,26 @@ impl<'a> Plan<'a> {
     }
 }
 
-fn applied(source: &Source, record: &Record) -> Applied {
+fn applied_of(source: &Source, record: &Record) -> Applied {
     let migration = source.get(&record.version);
     let name = migration.map(|migration| migration.name.clone()).or_else(|| record.name.clone());
+    let down = migration.and_then(|migration| migration.down.as_ref());
     Applied {
         version: record.version.clone(),
         name: name.unwrap_or_default(),
         applied_at: record.applied_at.clone(),
-        reversible: migration.is_some_and(|migration| migration.down.is_some()),
+        reversible: down.is_some(),
+        undoing: down.filter(|_| record.state == State::Undoing).map(|down| midway(record, down)),
     }
+}
+
+/// How far a migration is whose script was interrupted.
+pub(super) fn midway(record: &Record, script: &Script) -> Midway {
+    let done = record.steps.iter().filter(|step| step.done).count();
+    let begun = record.steps.iter().find(|step| !step.done).map(|step| step.number + 1);
+    // What cannot be taken apart is a problem of its own.
+    let of = steps(script).map_or(0, |steps| steps.len());
+    Midway { done, of, begun }
 }
 
 /// What is wrong with a migration that was recorded.
@@ -67,13 +100,13 @@ fn recorded(source: &Source, ledger: &Ledger, record: &Record) -> Option<Problem
     if record.state == State::Failed {
         return Some(failed(source, record, &table));
     }
-    let Some(migration) = source.get(version) else {
-        let named = record.name.as_deref().map(|name| format!(" ({name})")).unwrap_or_default();
-        let message = format!("version {version}{named} was applied, and there is no file of it");
-        return Some(Problem::error("missing-file", message).path(&source.folder).version(version).hint(
-            "take the file from the branch that it was applied from; if it was lost, write it anew from what it did",
-        ));
-    };
+    let Some(migration) = source.get(version) else { return Some(missing(source, record)) };
+    match record.state {
+        State::Begun => return changed_step(record, &migration.up),
+        State::Undoing => return Some(undoing(migration)),
+        _ if version.is_repeatable() => return None,
+        _ => {}
+    }
     let path = &migration.up.path;
     match ledger.compare(record, migration) {
         Comparison::Same => None,
@@ -85,20 +118,28 @@ fn recorded(source: &Source, ledger: &Ledger, record: &Record) -> Option<Problem
         }
         Comparison::Edited => {
             let message = format!("the file is not what was applied: {}", renamed(record, migration));
-            Some(
-                Problem::error("edited", message)
-                    .path(path)
-                    .version(version)
-                    .hint("restore the file as it was, and put the change in a new migration"),
-            )
+            Some(Problem::error("edited", message).path(path).version(version).hint(format!(
+                "restore the file as it was, and put the change in a new migration; \
+                 if the edit changes nothing, `trueup repair accept {version} --reason …`"
+            )))
         }
     }
+}
+
+fn missing(source: &Source, record: &Record) -> Problem {
+    let version = &record.version;
+    let named = record.name.as_deref().map(|name| format!(" ({name})")).unwrap_or_default();
+    let message = format!("version {version}{named} was applied, and there is no file of it");
+    Problem::error("missing-file", message).path(&source.folder).version(version).hint(format!(
+        "take the file from the branch that it was applied from; if it was lost, write it anew from what it did; \
+         if it is of no use any more, `trueup repair forget {version} --reason …`"
+    ))
 }
 
 fn renamed(record: &Record, migration: &Migration) -> String {
     let recorded = record.name.as_deref().unwrap_or_default();
     let checksum = "its checksum differs from the recorded one";
-    if recorded.replace(' ', "_") == migration.name.replace(' ', "_") {
+    if recorded.is_empty() || recorded.replace(' ', "_") == migration.name.replace(' ', "_") {
         checksum.to_owned()
     } else {
         format!("{checksum}, and the name recorded is \"{recorded}\"")
@@ -111,12 +152,42 @@ fn failed(source: &Source, record: &Record, table: &str) -> Problem {
     Problem::error("failed", format!("version {version} is recorded as failed in {table}: it may have run in part"))
         .path(path)
         .version(version)
-        .hint(format!("undo by hand what it did, then DELETE FROM {table} WHERE version = {version}"))
+        .hint(format!("undo by hand what it did, then `trueup repair forget {version} --reason …`"))
+}
+
+/// A step that is done and was edited since: the file does not say any more what the database has.
+fn changed_step(record: &Record, script: &Script) -> Option<Problem> {
+    let version = &record.version;
+    let steps = match steps(script) {
+        Ok(steps) => steps,
+        Err(error) => return Some(Problem::error("step", error.message()).path(&script.path).version(version)),
+    };
+    let changed = record
+        .steps
+        .iter()
+        .filter(|step| step.done || step.position.is_some())
+        .find(|recorded| steps.get(recorded.number).is_none_or(|step| step.checksum() != recorded.checksum))?;
+    let number = changed.number + 1;
+    let message = format!("the migration was interrupted, and its step {number}, which is done, is another one now");
+    Some(Problem::error("edited-midway", message).path(&script.path).version(version).hint(format!(
+        "restore that statement; or undo by hand what is done of the migration, then \
+         `trueup repair forget {version} --reason …`"
+    )))
+}
+
+fn undoing(migration: &Migration) -> Problem {
+    let version = &migration.version;
+    let message = format!("the undoing of version {version} was interrupted");
+    Problem::error("undoing", message)
+        .path(migration.down.as_ref().map_or(&migration.up.path, |down| &down.path))
+        .version(version)
+        .hint("`trueup rollback` goes on with it")
 }
 
 /// Pending migrations that are older than one that was applied.
 fn late(pending: &[&Migration], records: &[Record], policy: OutOfOrder) -> Vec<Problem> {
-    let Some(newest) = records.iter().map(|record| &record.version).max() else { return Vec::new() };
+    let numbered = records.iter().map(|record| &record.version).filter(|version| !version.is_repeatable());
+    let Some(newest) = numbered.max() else { return Vec::new() };
     let late = pending.iter().filter(|migration| migration.ordered && migration.version < *newest);
     late.map(|migration| {
         let message = format!("the migration is older than {newest}, which is applied already");

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Ledger, Migration, Script, Source, Version, execute, script};
+use super::{Ledger, Migration, Script, Source, Version, run::send, script};
 use crate::config::History;
 use crate::db::Session;
 use crate::error::{Error, Result};
@@ -83,14 +83,14 @@ async fn one(session: &Session, script: &Script, record: Option<&str>) -> Result
 }
 
 async fn run(session: &Session, script: &Script, record: Option<&str>) -> Result<()> {
-    let record = record.map(|record| format!("{}; {record};", execute::RESET_ROLE)).unwrap_or_default();
+    let record = record.map(|record| format!("{}; {record};", send::RESET_ROLE)).unwrap_or_default();
     // A file with transactions of its own, which was applied by another tool, cannot be changed any more.
     if !script.transactional || script::controls_transactions(script) {
-        session.batch(execute::RESET).await?;
-        execute::stepwise(session, script).await?;
-        return session.batch(&format!("{}; {record}", execute::RESET)).await;
+        session.batch(send::RESET).await?;
+        send::stepwise(session, script).await?;
+        return session.batch(&format!("{}; {record}", send::RESET)).await;
     }
-    session.rows_of_all(&[execute::RESET, "BEGIN"]).await?;
-    execute::whole(session, script).await?;
+    session.rows_of_all(&[send::RESET, "BEGIN"]).await?;
+    send::whole(session, script).await?;
     session.batch(&format!("{record} COMMIT")).await.map_err(|error| error.context("at commit").place(script.place(0)))
 }

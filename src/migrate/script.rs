@@ -1,16 +1,27 @@
 //! What a script holds that cannot be run, found before anything is run.
 
+use std::ops::Range;
+
 use squawk_lexer::TokenKind;
 
-use super::{Problem, Script};
-use crate::error::Place;
+use super::run::steps;
+use super::{Problem, Script, statement};
+use crate::error::{Error, Place};
 use crate::sql::{Statement, lex, split};
 
 /// How a statement begins or ends a transaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Control {
+pub(super) enum Control {
     Begin,
     End,
+}
+
+/// Whether a script that says nothing of it runs outside of a transaction: where it holds nothing but statements that
+/// PostgreSQL refuses inside of one, and settings for them.
+pub(super) fn is_for_outside(sql: &str) -> bool {
+    let statements = split(sql);
+    let outside = |statement: &Statement<'_>| statement::outside(statement.sql).is_some();
+    statements.iter().any(outside) && statements.iter().all(|one| outside(one) || steps::is_of_session(one.sql))
 }
 
 /// Why a script cannot be applied.
@@ -22,9 +33,13 @@ pub(super) fn refuse(script: &Script) -> Vec<Problem> {
     }
     let mut problems: Vec<Problem> = statements.iter().filter_map(|statement| copies(script, statement)).collect();
     problems.extend(if script.transactional {
-        own_transaction(script, &statements)
+        let mut found = own_transaction(script, &statements);
+        found.extend(statements.iter().filter_map(|statement| outside(script, statement)));
+        found
     } else {
-        unbalanced(script, &statements)
+        let mut found = unbalanced(script, &statements);
+        found.extend(steps::steps(script).err().map(|error| misread(script, &error)));
+        found
     });
     problems
 }
@@ -32,11 +47,6 @@ pub(super) fn refuse(script: &Script) -> Vec<Problem> {
 /// Whether the script begins or ends transactions.
 pub(super) fn controls_transactions(script: &Script) -> bool {
     split(script.sql()).iter().any(|statement| control(statement.sql).is_some())
-}
-
-/// Whether a statement waits for other transactions by design, so that a limit on waiting would only break it.
-pub(super) fn is_patient(sql: &str) -> bool {
-    words(sql).any(|word| word == "concurrently") || words(sql).next().is_some_and(|word| word == "vacuum")
 }
 
 fn place(script: &Script, statement: &Statement<'_>) -> Place {
@@ -53,6 +63,25 @@ fn own_transaction(script: &Script, statements: &[Statement<'_>]) -> Vec<Problem
             )
         })
         .collect()
+}
+
+/// A statement that cannot be where it is.
+fn outside(script: &Script, statement: &Statement<'_>) -> Option<Problem> {
+    statement::outside(statement.sql)?;
+    let message = format!("`{}` cannot run in a transaction, and the file runs in one", first_line(statement.sql));
+    Some(Problem::error("not-in-a-transaction", message).place(place(script, statement)).hint(
+        "put it into a file of its own; or start the file with `-- no-transaction`: then each statement is a step of its own",
+    ))
+}
+
+/// A step that is not understood.
+fn misread(script: &Script, error: &Error) -> Problem {
+    let problem = Problem::error("step", error.message());
+    let problem = match error.where_() {
+        Some(place) => problem.place(place.clone()),
+        None => problem.path(&script.path),
+    };
+    error.hints().iter().fold(problem, |problem, hint| problem.hint(hint))
 }
 
 /// A transaction that a file outside of any begins and does not end.
@@ -83,7 +112,7 @@ fn copies(script: &Script, statement: &Statement<'_>) -> Option<Problem> {
     })
 }
 
-fn control(sql: &str) -> Option<Control> {
+pub(super) fn control(sql: &str) -> Option<Control> {
     let words: Vec<String> = words(sql).take(3).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
@@ -95,8 +124,24 @@ fn control(sql: &str) -> Option<Control> {
 }
 
 /// The bare words of a statement, in lower case.
-fn words(sql: &str) -> impl Iterator<Item = String> + '_ {
+pub(super) fn words(sql: &str) -> impl Iterator<Item = String> + '_ {
     lex(sql).filter(|token| token.kind == TokenKind::Ident).map(|token| sql[token.range].to_ascii_lowercase())
+}
+
+/// The bare words of a statement that are in no parentheses, in lower case, with their places.
+pub(super) fn top_level_words(sql: &str) -> Vec<(String, Range<usize>)> {
+    let (mut depth, mut found) = (0_usize, Vec::new());
+    for token in lex(sql) {
+        match token.kind {
+            TokenKind::OpenParen => depth += 1,
+            TokenKind::CloseParen => depth = depth.saturating_sub(1),
+            TokenKind::Ident if depth == 0 => {
+                found.push((sql[token.range.clone()].to_ascii_lowercase(), token.range));
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 fn first_line(sql: &str) -> &str {
@@ -152,8 +197,19 @@ mod tests {
     }
 
     #[test]
-    fn what_waits_by_design_is_known() {
-        assert!(is_patient("create unique index Concurrently i on t (a)"));
-        assert!(is_patient("vacuum t") && !is_patient("create index i on concurrent (a)"));
+    fn what_cannot_be_in_a_transaction_is_recognised() {
+        let index = "create index concurrently i on t (a)";
+        assert!(is_for_outside(&format!("set statement_timeout = 0; {index}; vacuum t;")));
+        assert!(!is_for_outside("set statement_timeout = 0;") && !is_for_outside(&format!("select 1; {index}")));
+        let found = problems(&format!("select 1;\n{index};"), true);
+        assert_eq!(
+            found,
+            [format!(
+                "not-in-a-transaction: 1_a.sql:2:1: `{index}` cannot run in a transaction, and the file runs in one"
+            )]
+        );
+        assert_eq!(problems(&format!("select 1;\n{index};"), false), Vec::<String>::new());
+        let found = problems("select 1;\n-- trueup: batch t\ndelete from t;", false);
+        assert!(found[0].starts_with("step: 1_a.sql:3:1: the batch directive is not understood"), "{found:?}");
     }
 }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::plan::Applied;
+use super::history::State;
+use super::plan::{Applied, Midway, midway};
 use super::{Ledger, Plan, Problem, Source, Version};
 use crate::config::Migrate;
 use crate::db::Session;
@@ -34,6 +35,11 @@ pub struct Pending {
     pub transactional: bool,
     /// Whether a file undoes it.
     pub reversible: bool,
+    /// How far it has come, if it was begun and interrupted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub midway: Option<Midway>,
+    /// Whether it was applied before, and its file changed since, as that of a repeatable migration may.
+    pub again: bool,
 }
 
 /// Reads what a database has of the migrations. It writes nothing and takes no lock.
@@ -41,12 +47,17 @@ pub async fn status(session: &Session, source: &Source, settings: &Migrate) -> R
     let ledger = Ledger::find(session, source, settings.history).await?;
     let records = ledger.records(session, source).await?;
     let plan = Plan::new(source, &ledger, &records, settings.out_of_order);
-    let pending = plan.pending.iter().map(|migration| Pending {
-        version: migration.version.clone(),
-        name: migration.name.clone(),
-        file: migration.up.path.display().to_string(),
-        transactional: migration.up.transactional,
-        reversible: migration.down.is_some(),
+    let pending = plan.pending.iter().map(|migration| {
+        let record = records.iter().find(|record| record.version == migration.version);
+        Pending {
+            version: migration.version.clone(),
+            name: migration.name.clone(),
+            file: migration.up.path.display().to_string(),
+            transactional: migration.up.transactional,
+            reversible: migration.down.is_some(),
+            midway: record.filter(|record| record.state == State::Begun).map(|record| midway(record, &migration.up)),
+            again: record.is_some_and(|record| record.state == State::Applied),
+        }
     });
     Ok(Status {
         history: ledger.exists().then(|| ledger.table()),

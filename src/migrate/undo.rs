@@ -1,8 +1,8 @@
 //! Undoes migrations in a live database, newest first.
 
+use super::apply::{self, Held};
 use super::history::State;
-use super::run::{self, Run};
-use super::{Ledger, Migration, Observer, Options, Outcome, Problem, Record, Source, Version, lock, script};
+use super::{Ledger, Migration, Observer, Options, Outcome, Problem, Record, Source, Version, script};
 use crate::db::{Session, Target};
 use crate::error::Result;
 
@@ -34,38 +34,47 @@ pub async fn rollback(
     {
         source.wanted(version)?;
     }
-    let session = Session::connect(target).await?;
-    let outcome = undoing(&session, source, undo, options, observer).await;
-    run::finish(session, outcome).await
+    let session = apply::open(target, options).await?;
+    let outcome = undoing(&session, target, source, &undo, options, observer).await;
+    apply::finish(session, outcome).await
 }
 
 async fn undoing(
     session: &Session,
+    target: &Target,
     source: &Source,
-    undo: Undo,
+    undo: &Undo,
     options: &Options,
     observer: &mut dyn Observer,
 ) -> Result<Outcome> {
-    session.server().check_writable()?;
+    let chain = apply::chain(source, options)?;
     let ledger = Ledger::find(session, source, options.settings.history).await?;
-    let keys = run::locks(session, &ledger).await?;
-    lock::acquire(session, &keys, options.patience, observer).await?;
-    let ledger = Ledger::find(session, source, options.settings.history).await?;
-    let records = ledger.records(session, source).await?;
-    let outcome = match choose(source, &records, &undo) {
+    if !ledger.exists() {
+        return Ok(Outcome::Done(Vec::new()));
+    }
+    let held = &mut Held::take(session, target, &ledger, options, observer).await?;
+    let (_, mut ledger, records) = apply::plan(session, source, options).await?;
+    let outcome = match choose(source, &records, undo) {
         Err(problems) => Outcome::Refused(problems),
         Ok(chosen) => {
-            let run = Run { session, ledger: &ledger, settings: &options.settings, undo: true };
-            Outcome::Done(run.all(&chosen, observer).await?)
+            held.refuse_what_needs_a_session(chosen.iter().filter_map(|migration| migration.down.as_ref()))?;
+            ledger.create(session).await?;
+            held.end_first(session).await?;
+            let mut run = held.run(session, source, &ledger, options, observer, &records);
+            (run.undo, run.chain) = (true, chain);
+            run.all(&chosen).await?
         }
     };
-    lock::release(session, &keys).await?;
+    held.release(session, matches!(outcome, Outcome::Drifted(_))).await?;
     Ok(outcome)
 }
 
 /// What is to be undone, newest first; or all that stands in the way.
 fn choose<'a>(source: &'a Source, records: &[Record], undo: &Undo) -> Result<Vec<&'a Migration>, Vec<Problem>> {
-    let newest_first = records.iter().rev();
+    // An undoing that was interrupted comes first, wherever it stands.
+    let (midway, rest): (Vec<&Record>, Vec<&Record>) =
+        records.iter().rev().partition(|record| record.state == State::Undoing);
+    let newest_first = midway.into_iter().chain(rest);
     let wanted: Vec<&Record> = match undo {
         Undo::Steps(steps) => newest_first.take(*steps).collect(),
         Undo::To(version) => newest_first.filter(|record| record.version > *version).collect(),
@@ -95,6 +104,15 @@ fn reversible<'a>(source: &'a Source, record: &Record) -> Result<&'a Migration, 
     if record.state == State::Failed {
         let message = format!("version {version} is recorded as failed: its down file may not fit what is there");
         return Err(vec![Problem::error("failed", message).path(&source.folder).version(version)]);
+    }
+    if record.state == State::Begun {
+        let message = format!("version {version} was begun and interrupted: its down file may not fit what is there");
+        return Err(vec![
+            Problem::error("midway", message)
+                .path(&source.folder)
+                .version(version)
+                .hint("`trueup migrate` finishes it, then it can be undone"),
+        ]);
     }
     let Some(migration) = source.get(version) else {
         return Err(no_down(&source.folder, format!("version {version} was applied, and there is no file of it")));

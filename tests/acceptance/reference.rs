@@ -83,6 +83,11 @@ pub async fn bare(major: u32) -> Database {
 
 /// Applies all migrations.
 pub async fn up(database: &Database) {
-    let outcome = apply(&database.target, &migrations(), &Options::default(), &mut ()).await.expect("they run");
+    let outcome = apply(&database.target, &migrations(), &options(), &mut ()).await.expect("they run");
     assert!(matches!(&outcome, Outcome::Done(_)), "{outcome:?}");
+}
+
+/// As the repository's own configuration has it.
+pub fn options() -> Options {
+    Options::of(&Config::load(None, "".as_ref()).expect("trueup.toml"))
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use trueup::migrate::{Options, Outcome, Undo, apply, rollback};
 
-use super::reference::{bare, migrations};
+use super::reference::{bare, migrations, options};
 use crate::support::{Database, majors, run};
 
 /// The last migration before the fix: one number per organisation.
@@ -71,18 +71,18 @@ fn assert_kept(before: &[(&str, Vec<Value>)], after: &[(&str, Vec<Value>)], when
 }
 
 async fn up(database: &Database, steps: usize) -> Vec<i64> {
-    let options = Options { steps: Some(steps), ..Options::default() };
+    let options = Options { steps: Some(steps), ..options() };
     done(apply(&database.target, &migrations(), &options, &mut ()).await.unwrap())
 }
 
 async fn down(database: &Database, undo: Undo) -> trueup::Result<Vec<i64>> {
-    rollback(&database.target, &migrations(), undo, &Options::default(), &mut ()).await.map(done)
+    rollback(&database.target, &migrations(), undo, &options(), &mut ()).await.map(done)
 }
 
 fn done(outcome: Outcome) -> Vec<i64> {
     match outcome {
         Outcome::Done(ran) => ran.iter().map(|ran| ran.version.number().unwrap()).collect(),
-        Outcome::Refused(problems) => panic!("{problems:?}"),
+        other => panic!("{other:?}"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use trueup::migrate::{Options, apply};
 
-use super::project::{on_each_major, refused, versions};
+use super::project::{on_each_major, once, refused, versions};
 
 #[test]
 fn pending_migrations_are_applied_in_order_once() {
@@ -16,7 +16,10 @@ fn pending_migrations_are_applied_in_order_once() {
     on_each_major(&files, async |project| {
         let status = project.status().await;
         assert_eq!((status.history, status.applied.len(), status.pending.len()), (None, 0, 2));
-        assert_eq!(project.up_seen().await, ["start 9 1/2", "NOTICE hello", "done 9", "start 10 2/2", "done 10"]);
+        assert_eq!(
+            project.up_seen().await,
+            ["start 9 1/2", "migrations/9_a.sql:1:61 NOTICE hello", "done 9", "start 10 2/2", "done 10"]
+        );
         assert_eq!(project.value("select string_agg(line, ',' order by line) from log").await, "a,b");
         assert_eq!(project.up().await, Vec::<i64>::new());
         let status = project.status().await;
@@ -115,12 +118,10 @@ fn concurrent_indexes_are_built_outside_of_a_transaction() {
             "2_b.sql",
             "-- no-transaction\ncreate index concurrently a1 on a (id);\ncreate index concurrently a2 on a (id);",
         ),
-        ("3_c.sql", "create index concurrently a3 on a (id);"),
+        ("3_c.sql", "select 1;"),
     ];
     on_each_major(&files, async |project| {
-        let error = project.apply(&Options::default()).await.unwrap_err();
-        assert_eq!(error.sqlstate(), Some("25001"));
-        assert!(error.hints().iter().any(|hint| hint.contains("-- no-transaction")), "{:?}", error.hints());
+        assert_eq!(versions(project.apply(&Options { steps: Some(2), ..Options::default() }).await.unwrap()), [1, 2]);
         assert_eq!(project.value("select string_agg(version::text, ',') from _sqlx_migrations").await, "1,2");
         assert_eq!(
             project.value("select count(*) from pg_index where indrelid = 'a'::regclass and indisvalid").await,
@@ -129,7 +130,7 @@ fn concurrent_indexes_are_built_outside_of_a_transaction() {
         project.write("3_c.sql", "-- no-transaction\nselect 1;\nselect 1/0;");
         let error = project.apply(&Options::default()).await.unwrap_err();
         assert_eq!(error.where_().unwrap().to_string(), "migrations/3_c.sql:3:1");
-        assert!(error.details().iter().any(|detail| detail.contains("statement 2 of 2")), "{:?}", error.details());
+        assert!(error.details().iter().any(|detail| detail.contains("step 2 of 2")), "{:?}", error.details());
         assert_eq!(project.value("select count(*) from _sqlx_migrations").await, "2");
     });
 }
@@ -162,7 +163,7 @@ fn limits_hold_in_each_migration() {
         1 / (current_setting('statement_timeout') = '0')::int;";
     let outside = format!("-- no-transaction\n{expect}");
     on_each_major(&[("1_a.sql", expect), ("2_b.sql", &outside), ("3_c.sql", "create table t ();")], async |project| {
-        let mut options = Options { to: Some(3.into()), ..Options::default() };
+        let mut options = Options { to: Some(3.into()), ..once() };
         assert_eq!(versions(project.apply(&options).await.unwrap()), [1, 2, 3]);
         project.write("4_d.sql", "select 1;\nalter table t add column a int;");
         options.to = None;

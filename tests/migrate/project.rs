@@ -79,8 +79,12 @@ impl Project {
             Event::Started { migration, number, of, .. } => {
                 seen.push(format!("start {} {number}/{of}", migration.version))
             }
-            Event::Noticed { notice, .. } => seen.push(format!("{} {}", notice.severity, notice.message)),
+            Event::Noticed { notice, place, .. } => {
+                let place = place.map(|place| format!("{place} ")).unwrap_or_default();
+                seen.push(format!("{place}{} {}", notice.severity, notice.message));
+            }
             Event::Finished { migration, .. } => seen.push(format!("done {}", migration.version)),
+            Event::Statement { .. } | Event::Recording { .. } => {}
             other => seen.push(format!("{other:?}")),
         };
         let outcome = apply(&self.database.target, &self.source(), &Options::default(), &mut observer).await;
@@ -102,6 +106,11 @@ pub fn keeping(history: History) -> Options {
     Options { settings: Migrate { history, ..Migrate::default() }, ..Options::default() }
 }
 
+/// That does not try again.
+pub fn once() -> Options {
+    Options { settings: Migrate { retries: 0, ..Migrate::default() }, ..Options::default() }
+}
+
 /// That waits no longer than this.
 pub fn patient(milliseconds: u64) -> Options {
     Options { patience: Duration::from_millis(milliseconds), ..Options::default() }
@@ -111,6 +120,7 @@ pub fn versions(outcome: Outcome) -> Vec<i64> {
     match outcome {
         Outcome::Done(ran) => ran.iter().map(|ran| ran.version.number().unwrap()).collect(),
         Outcome::Refused(problems) => panic!("refused: {problems:?}"),
+        Outcome::Drifted(drift) => panic!("drifted: {drift:?}"),
     }
 }
 
@@ -118,6 +128,6 @@ pub fn versions(outcome: Outcome) -> Vec<i64> {
 pub fn refused(outcome: Outcome) -> Vec<&'static str> {
     match outcome {
         Outcome::Refused(problems) => problems.iter().map(|problem| problem.code).collect(),
-        Outcome::Done(ran) => panic!("not refused: {ran:?}"),
+        other => panic!("not refused: {other:?}"),
     }
 }

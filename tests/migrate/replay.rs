@@ -61,7 +61,11 @@ fn the_reference_migrations_go_up_down_and_up_again() {
             assert_eq!(failures, [], "undo: {undo}");
             assert_eq!(replayed.ran, source.migrations.len());
         }
-        let (target, options, all) = (&project.database.target, Options::default(), source.migrations.len());
+        let (target, options, all) = (
+            &project.database.target,
+            Options::of(&trueup::config::Config::load(None, "".as_ref()).unwrap()),
+            source.migrations.len(),
+        );
         assert_eq!(versions(apply(target, &source, &options, &mut ()).await.unwrap()).len(), all);
         let undone = rollback(target, &source, Undo::To(0.into()), &options, &mut ()).await.unwrap();
         assert_eq!(versions(undone).len(), all);

@@ -166,6 +166,11 @@ impl Ledger {
         }
     }
 
+    /// Whether the file of a migration is not what was recorded of it.
+    pub fn is_edited(&self, record: &Record, migration: &Migration) -> bool {
+        self.compare(record, migration) == Comparison::Edited
+    }
+
     /// Makes the tables that are not there.
     pub(crate) async fn create(&mut self, session: &Session) -> Result<()> {
         if let Some(tool) = self.tool.as_mut().filter(|tool| !tool.exists) {
@@ -186,9 +191,9 @@ impl Ledger {
         Ok(())
     }
 
-    /// The statements that record a migration as begun, outside of a transaction.
-    pub(crate) fn begun(&self, migration: &Migration) -> String {
-        own::begun(migration, self.history())
+    /// The statements that record a migration as begun, or as begun to be undone, outside of a transaction.
+    pub(crate) fn begun(&self, migration: &Migration, undo: bool) -> String {
+        own::begun(migration, self.history(), undo)
     }
 
     /// The statement that records a step.
@@ -243,6 +248,7 @@ impl Ledger {
 fn merge(records: &mut Vec<Record>, own: Vec<own::Kept>) {
     for kept in own {
         match records.iter_mut().find(|record| record.version == kept.record.version) {
+            Some(record) if kept.record.state == State::Undoing => *record = kept.record,
             // Of a tool that keeps no checksum, ours tells whether the file was edited.
             Some(record) if record.checksum.is_none() => {
                 record.checksum = kept.record.checksum;

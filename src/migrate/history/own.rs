@@ -32,7 +32,7 @@ pub(super) fn create() -> String {
 CREATE TABLE IF NOT EXISTS {SCHEMA}.migrations (
     version text PRIMARY KEY,
     name text NOT NULL,
-    state text NOT NULL CHECK (state IN ('begun', 'applied')),
+    state text NOT NULL CHECK (state IN ('begun', 'applied', 'undoing')),
     kept_in text NOT NULL,
     origin text NOT NULL DEFAULT 'apply',
     checksum bytea NOT NULL,
@@ -85,7 +85,7 @@ pub(super) fn select() -> [String; 2] {
         format!(
             "SELECT version, number, pg_catalog.encode(checksum, 'hex'), done, position \
              FROM {SCHEMA}.steps s WHERE EXISTS \
-             (SELECT FROM {SCHEMA}.migrations m WHERE m.version = s.version AND m.state = 'begun') ORDER BY number"
+             (SELECT FROM {SCHEMA}.migrations m WHERE m.version = s.version AND m.state <> 'applied') ORDER BY number"
         ),
     ]
 }
@@ -117,7 +117,8 @@ fn kept(row: Row, tool: Option<&str>) -> Option<Kept> {
     record.own = true;
     record.state = match state?.as_str() {
         "applied" => State::Applied,
-        "begun" => State::Partial,
+        "begun" => State::Begun,
+        "undoing" => State::Undoing,
         _ => return None,
     };
     Some(Kept { record, elsewhere: kept_in.as_deref() == tool })
@@ -142,11 +143,16 @@ pub(super) fn compare(record: &Record, migration: &Migration) -> Comparison {
     }
 }
 
-/// Records a migration as begun; one that was begun before stays as it is.
-pub(super) fn begun(migration: &Migration, kept_in: History) -> String {
-    let mut sql = upsert(migration, kept_in, &[("state", "'begun'".to_owned())]);
-    sql.push_str(" WHERE migrations.state <> 'begun'");
-    sql
+/// Records a migration as begun; what is known of an earlier run in the other direction is of no use any more.
+pub(super) fn begun(migration: &Migration, kept_in: History, undo: bool) -> String {
+    let state = if undo { "'undoing'" } else { "'begun'" };
+    let version = migration.version.to_string();
+    format!(
+        "DELETE FROM {SCHEMA}.steps s WHERE s.version = {version} AND NOT EXISTS \
+           (SELECT FROM {SCHEMA}.migrations m WHERE m.version = s.version AND m.state = {state}); {}",
+        upsert(migration, kept_in, &[("state", state.to_owned())]),
+        version = literal(&version)
+    )
 }
 
 /// Records a migration as applied.

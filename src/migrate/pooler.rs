@@ -1,0 +1,43 @@
+//! Whether a pooler stands between us and the server, and gives each transaction another session.
+//!
+//! A session's locks and settings are then not ours to keep. There is no question to ask such a pooler in a session of an
+//! ordinary database; but while a second session of ours is in a transaction, it has either the server's session that the
+//! first had, or the first gets another one.
+
+use std::pin::pin;
+use std::time::Duration;
+
+use crate::db::{Session, Target};
+use crate::error::Result;
+
+/// How long the first session's answer may take before the second lets go of what it may hold.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// What was found.
+pub(super) struct Probe {
+    pub(super) pooled: bool,
+    /// The second session; `None` if none could be had.
+    pub(super) other: Option<Session>,
+}
+
+/// Finds out, with a second session. `pid` is the server's process behind the first.
+pub(super) async fn probe(session: &Session, target: &Target, pid: i32) -> Result<Probe> {
+    // Without a second session nothing is known; that the lock is still held is checked before each migration all the same.
+    let Ok(other) = Session::connect(target).await else { return Ok(Probe { pooled: false, other: None }) };
+    let pids = other.rows_of_all(&["BEGIN", "SELECT pg_catalog.pg_backend_pid()"]).await?;
+    let others = pids.get(1).and_then(|rows| rows.first()?.first()?.as_deref()?.parse::<i32>().ok());
+    let mut own = pin!(session.backend_pid());
+    let (mut waited, mut again) = (false, None);
+    tokio::select! {
+        biased;
+        found = &mut own => again = Some(found?),
+        // A pool of one session: it is the second's until its transaction ends.
+        () = tokio::time::sleep(PATIENCE) => waited = true,
+    }
+    other.batch("ROLLBACK").await?;
+    let again = match again {
+        Some(again) => again,
+        None => own.await?,
+    };
+    Ok(Probe { pooled: waited || others == Some(pid) || again != pid, other: Some(other) })
+}
