@@ -50,7 +50,7 @@ async fn undoing(
     let chain = apply::chain(source, options)?;
     let ledger = Ledger::find(session, source, options.settings.history).await?;
     if !ledger.exists() {
-        return Ok(Outcome::Done(Vec::new()));
+        return Ok(choose(source, &[], undo).map_or_else(Outcome::Refused, |_| Outcome::Done(Vec::new())));
     }
     let held = &mut Held::take(session, target, &ledger, options, observer).await?;
     let (_, mut ledger, records) = apply::plan(session, source, options).await?;

@@ -204,7 +204,7 @@ fn upsert(migration: &Migration, kept_in: History, more: &[(&str, String)]) -> S
 /// Records how far a step is.
 pub(super) fn step(version: &Version, step: &Step) -> String {
     let done_at = if step.done { "pg_catalog.clock_timestamp()" } else { "NULL" };
-    let position = step.position.as_deref().map_or("NULL".to_owned(), |position| literal(position));
+    let position = step.position.as_deref().map_or("NULL".to_owned(), literal);
     format!(
         "INSERT INTO {SCHEMA}.steps (version, number, checksum, done, position, done_at) \
          VALUES ({}, {}, {}, {}, {position}, {done_at}) ON CONFLICT (version, number) DO UPDATE \

@@ -73,10 +73,8 @@ impl fmt::Display for Activity {
         f.write_str(&self.command)?;
         self.relation.iter().try_for_each(|relation| write!(f, " on {relation}"))?;
         write!(f, ": {}", self.phase)?;
-        if self.total > 0 {
-            write!(f, ", {} %", self.done.min(self.total) * 100 / self.total)?;
-        }
-        Ok(())
+        let percent = (self.done.min(self.total) * 100).checked_div(self.total);
+        percent.iter().try_for_each(|percent| write!(f, ", {percent} %"))
     }
 }
 
