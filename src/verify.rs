@@ -128,7 +128,7 @@ impl History {
         if !config.paths.migrations.is_dir() {
             return Ok(None);
         }
-        let source = Source::read(Path::new(""), &config.paths.migrations)?;
+        let source = Source::configured(config)?;
         let status = migrate::status(session, &source, &config.migrate).await?;
         Ok(status.history.map(|_| History { source, pending: status.pending }))
     }

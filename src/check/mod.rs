@@ -5,7 +5,6 @@ mod chain;
 mod document;
 mod undo;
 
-use std::path::Path;
 use std::time::Instant;
 
 use crate::catalog::Reading;
@@ -83,7 +82,7 @@ impl Replayed {
 /// # Errors
 /// If the folder cannot be read.
 pub(crate) fn source(config: &Config) -> Result<Source> {
-    let mut source = Source::read(Path::new(""), &config.paths.migrations)?;
+    let mut source = Source::configured(config)?;
     let elsewhere = source.elsewhere(&config.dir);
     source.problems.extend(elsewhere);
     Ok(source)

@@ -1,6 +1,5 @@
 //! `trueup migrate`.
 
-use std::path::Path;
 use std::time::Duration;
 
 use super::args::{Connection, ThrowAway};
@@ -75,7 +74,7 @@ impl Selection {
 impl Args {
     pub(super) async fn run(self, context: &Context) -> Result<Shown> {
         let target = self.connection.target(context)?;
-        let source = Source::read(Path::new(""), &context.config.paths.migrations)?;
+        let source = Source::configured(&context.config)?;
         if self.dry_run {
             let session = Session::connect(&target).await?;
             session.batch("SET default_transaction_read_only = on").await?;

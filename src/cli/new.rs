@@ -1,7 +1,5 @@
 //! `trueup new`.
 
-use std::path::Path;
-
 use super::context::Context;
 use super::output::Shown;
 use crate::error::{Error, Result};
@@ -22,7 +20,7 @@ impl Args {
     pub(super) fn run(self, context: &Context) -> Result<Shown> {
         let folder = &context.config.paths.migrations;
         std::fs::create_dir_all(folder).map_err(|error| Error::io("make the folder", folder, error))?;
-        let source = Source::read(Path::new(""), folder)?;
+        let source = Source::configured(&context.config)?;
         let paths = migrate::create(&source, &self.name)?;
         let lines: String = paths.iter().map(|path| format!("{}\n", path.display())).collect();
         Ok(Shown::clean(lines))

@@ -1,6 +1,5 @@
 //! `trueup rollback`.
 
-use std::path::Path;
 
 use super::args::Connection;
 use super::context::Context;
@@ -28,7 +27,7 @@ pub(super) struct Args {
 impl Args {
     pub(super) async fn run(self, context: &Context) -> Result<Shown> {
         let target = self.connection.target(context)?;
-        let source = Source::read(Path::new(""), &context.config.paths.migrations)?;
+        let source = Source::configured(&context.config)?;
         let options = self.selection.for_undo(context);
         let undo = self.selection.undo();
         let tell = &mut |event: Event<'_>| tell(&event, context);

@@ -1,6 +1,5 @@
 //! `trueup status`.
 
-use std::path::Path;
 
 use super::args::Connection;
 use super::context::Context;
@@ -35,7 +34,7 @@ enum Format {
 impl Args {
     pub(super) async fn run(self, context: &Context) -> Result<Shown> {
         let target = self.connection.target(context)?;
-        let source = Source::read(Path::new(""), &context.config.paths.migrations)?;
+        let source = Source::configured(&context.config)?;
         let session = Session::connect(&target).await?;
         let status = migrate::status(&session, &source, &context.config.migrate).await?;
         drop(session.close().await);

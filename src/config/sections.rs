@@ -197,20 +197,76 @@ pub enum History {
     Sqlx,
     /// `refinery_schema_history`.
     Refinery,
+    /// `supabase_migrations.schema_migrations`.
+    Supabase,
+    /// `flyway_schema_history`.
+    Flyway,
+    /// dbmate's `schema_migrations`.
+    Dbmate,
+    /// `goose_db_version`.
+    Goose,
+    /// golang-migrate's `schema_migrations`.
+    GolangMigrate,
 }
 
 impl History {
     /// Each with its name in the file.
-    const NAMES: [(&str, History); 4] = [
+    const NAMES: [(&str, History); 9] = [
         ("auto", History::Auto),
         ("trueup", History::Trueup),
         ("sqlx", History::Sqlx),
         ("refinery", History::Refinery),
+        ("supabase", History::Supabase),
+        ("flyway", History::Flyway),
+        ("dbmate", History::Dbmate),
+        ("goose", History::Goose),
+        ("golang-migrate", History::GolangMigrate),
     ];
 
     /// Its name in the file.
     pub fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(_, history)| *history == self).map_or("auto", |(name, _)| name)
+    }
+}
+
+/// The tool whose way it is to name the files of migrations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FileFormat {
+    /// The files tell.
+    #[default]
+    Auto,
+    /// sqlx.
+    Sqlx,
+    /// refinery.
+    Refinery,
+    /// The Supabase CLI.
+    Supabase,
+    /// Flyway.
+    Flyway,
+    /// dbmate.
+    Dbmate,
+    /// goose.
+    Goose,
+    /// golang-migrate.
+    GolangMigrate,
+}
+
+impl FileFormat {
+    /// Each with its name in the file.
+    const NAMES: [(&str, FileFormat); 8] = [
+        ("auto", FileFormat::Auto),
+        ("sqlx", FileFormat::Sqlx),
+        ("refinery", FileFormat::Refinery),
+        ("supabase", FileFormat::Supabase),
+        ("flyway", FileFormat::Flyway),
+        ("dbmate", FileFormat::Dbmate),
+        ("goose", FileFormat::Goose),
+        ("golang-migrate", FileFormat::GolangMigrate),
+    ];
+
+    /// Its name in the file.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, format)| *format == self).map_or("auto", |(name, _)| name)
     }
 }
 
@@ -227,6 +283,8 @@ pub enum OutOfOrder {
 /// `[migrate]`: how migrations are applied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Migrate {
+    /// Whose names the files bear.
+    pub format: FileFormat,
     /// Whose history table is kept.
     pub history: History,
     /// `lock_timeout` of each migration; zero is none.
@@ -248,6 +306,7 @@ pub struct Migrate {
 impl Default for Migrate {
     fn default() -> Self {
         Migrate {
+            format: FileFormat::Auto,
             history: History::Auto,
             lock_timeout: Duration::from_secs(2),
             statement_timeout: Duration::ZERO,
@@ -264,6 +323,7 @@ impl Migrate {
     pub(super) fn read(section: &mut Section<'_>) -> Result<Self> {
         let default = Migrate::default();
         Ok(Migrate {
+            format: section.word("format", &FileFormat::NAMES)?,
             history: section.word("history", &History::NAMES)?,
             lock_timeout: section.duration("lock_timeout", default.lock_timeout)?,
             statement_timeout: section.duration("statement_timeout", default.statement_timeout)?,

@@ -49,6 +49,7 @@ roles = ["app_rw", "anon"]
 setup = "tests/setup.sql"
 docker_image = "postgres:17"
 [migrate]
+format = "golang-migrate"
 history = "sqlx"
 lock_timeout = "500ms"
 statement_timeout = "1min"
@@ -87,6 +88,7 @@ reason = "why"
     assert_eq!(config.throwaway.setup.as_deref(), Some(Path::new("app/tests/setup.sql")));
     assert_eq!(config.throwaway.docker_image.as_deref(), Some("postgres:17"));
     let migrate = Migrate {
+        format: FileFormat::GolangMigrate,
         history: History::Sqlx,
         lock_timeout: Duration::from_millis(500),
         statement_timeout: Duration::from_secs(60),
@@ -99,7 +101,7 @@ reason = "why"
     assert_eq!(config.migrate, migrate);
     assert_eq!(config.accept.len(), 2);
     assert_eq!(config.accept[0].until, Some(Date { year: 2027, month: 1, day: 31 }));
-    assert_eq!(config.accept[1].place.to_string(), "app/trueup.toml:33:1");
+    assert_eq!(config.accept[1].place.to_string(), "app/trueup.toml:34:1");
     // The preset's roles and the configured ones, each once.
     let roles = config.throwaway_roles();
     assert_eq!(roles.iter().filter(|role| role.name == "anon").count(), 1);
@@ -192,8 +194,8 @@ fn a_wrong_type_or_value_is_pointed_at_with_what_it_must_be() {
             "2:10: `roles` in [throwaway] must be a list of texts, such as [\"a\", \"b\"], not a table | roles = [{}]",
         ),
         (
-            "[migrate]\nhistory = 'flyway'",
-            "2:11: `history` in [migrate] must be \"auto\" or \"trueup\" or \"sqlx\" or \"refinery\", not \"flyway\" | history = 'flyway'",
+            "[migrate]\nhistory = 'liquibase'",
+            "2:11: `history` in [migrate] must be \"auto\" or \"trueup\" or \"sqlx\" or \"refinery\" or \"supabase\" or \"flyway\" or \"dbmate\" or \"goose\" or \"golang-migrate\", not \"liquibase\" | history = 'liquibase'",
         ),
         (
             "[migrate]\nlock_timeout = 2",

@@ -4,8 +4,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::source::format::{FORMATS, Format, Role};
-use super::{Migration, Source};
+use super::source::format::{FORMATS, Format, Layout, Role};
+use super::{Migration, Source, Version};
 use crate::error::{Error, Result};
 
 /// The folder's way to name its files.
@@ -19,7 +19,7 @@ struct Convention {
 
 /// Makes the files of a new migration, named as the others in the folder are; returns their paths.
 ///
-/// A folder without migrations gets sqlx's names, with timestamps, an up and a down file.
+/// A folder without migrations gets the names that the configuration asks for, else sqlx's: timestamps, an up and a down file.
 ///
 /// # Errors
 /// If a name is left with no letter or digit, or a file cannot be made. No file is ever replaced.
@@ -30,28 +30,54 @@ pub fn create(source: &Source, name: &str) -> Result<Vec<PathBuf>> {
             .hint("say what the migration does, such as `trueup new add_routing_direction`"));
     }
     let convention = Convention::of(source);
-    let newest = source
-        .migrations
-        .iter()
-        .rfind(|one| !one.version.is_repeatable())
-        .map_or(0, |newest| newest.version.number().unwrap_or_default());
-    let digits = convention.next(newest, now());
-    let roles: &[Role] = if convention.reversible { &[Role::Up, Role::Down] } else { &[Role::Alone] };
-    let files = roles.iter().map(|role| ((convention.format.file_name)(&digits, &slug, *role), comment(name, *role)));
-    write(source, &files.collect::<Vec<_>>())
+    let digits = convention.next(newest(source).map_or(0, |newest| first_number(&newest.version)), now());
+    let file = |role| ((convention.format.file_name)(&digits, &slug, role), convention.text(name, role));
+    write(source, &convention.roles().iter().map(|role| file(*role)).collect::<Vec<_>>())
+}
+
+/// The newest migration that has a number.
+fn newest(source: &Source) -> Option<&Migration> {
+    source.migrations.iter().rfind(|one| !one.version.is_repeatable())
+}
+
+/// Of a version with dots, the next whole one is the next.
+fn first_number(version: &Version) -> i64 {
+    match version {
+        Version::Numbers(numbers) => numbers.first().copied().unwrap_or_default(),
+        Version::Repeatable(_) => 0,
+    }
 }
 
 impl Convention {
     fn of(source: &Source) -> Self {
         let format = source.tool().unwrap_or(FORMATS[0]);
-        let Some(last) = source.migrations.last() else {
+        let Some(last) = newest(source) else {
             return Convention { format, timestamps: format.timestamps, width: 1, reversible: true };
         };
+        let digits = last.digits.split('.').next().unwrap_or_default();
         Convention {
             format,
-            timestamps: is_timestamp(&last.digits),
-            width: last.digits.len(),
+            timestamps: is_timestamp(digits),
+            width: digits.len(),
             reversible: is_reversible(&source.migrations),
+        }
+    }
+
+    /// The files of a migration.
+    fn roles(&self) -> &'static [Role] {
+        match self.format.layout {
+            Layout::Two => &[Role::Up, Role::Down],
+            Layout::Optional if self.reversible => &[Role::Up, Role::Down],
+            _ => &[Role::Alone],
+        }
+    }
+
+    /// What stands in a new file.
+    fn text(&self, name: &str, role: Role) -> String {
+        let comment = comment(name, role);
+        match self.format.layout {
+            Layout::One { template, .. } => format!("{comment}{template}"),
+            _ => comment,
         }
     }
 

@@ -4,19 +4,28 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use crate::config::{Config, FileFormat};
 use crate::error::{Error, Place, Result};
 use crate::migrate::problem::Problem;
 use crate::migrate::{Version, chain};
 
 mod assemble;
+mod dbmate;
+mod detect;
 mod elsewhere;
 mod files;
+mod flyway;
 pub(super) mod format;
+mod golang_migrate;
+mod goose;
+mod names;
 mod refinery;
+mod section;
 mod sqlx;
+mod supabase;
 mod text;
 
-use format::Format;
+use format::{Format, Name};
 
 /// The files of a folder, in the order of their versions.
 #[derive(Debug)]
@@ -25,7 +34,7 @@ pub struct Source {
     pub folder: PathBuf,
     /// Where it is.
     root: PathBuf,
-    /// The tool whose names the files bear; `None` if no file bears any.
+    /// The tool whose names the files bear; `None` if no file bears any and the configuration names none.
     format: Option<&'static Format>,
     /// The migrations, by version. Where files have one version, the first.
     pub migrations: Vec<Migration>,
@@ -75,20 +84,49 @@ impl Script {
     }
 }
 
+/// A file that a tool would take for a migration.
+struct File {
+    /// As the user would name it.
+    path: PathBuf,
+    name: Name,
+    text: String,
+    /// Whether it is in a subfolder.
+    nested: bool,
+    /// Whether it runs in a transaction, as far as a file beside it says.
+    transactional: bool,
+}
+
 impl Source {
+    /// Reads the folder that the configuration names, as the tool that it names would.
+    ///
+    /// # Errors
+    /// As [`Source::read`].
+    pub fn configured(config: &Config) -> Result<Source> {
+        Source::read_as(Path::new(""), &config.paths.migrations, config.migrate.format)
+    }
+
     /// Reads a folder. `project` is the folder that `folder` is relative to, and that its links may not leave.
     ///
     /// # Errors
     /// Only if the folder cannot be read. What is wrong with its files is in [`Source::problems`].
     pub fn read(project: &Path, folder: &Path) -> Result<Source> {
+        Source::read_as(project, folder, FileFormat::Auto)
+    }
+
+    /// Reads a folder as a tool would.
+    ///
+    /// # Errors
+    /// As [`Source::read`].
+    pub fn read_as(project: &Path, folder: &Path, format: FileFormat) -> Result<Source> {
         let root = project.join(folder);
         if !root.is_dir() {
             return Err(missing(&root, folder));
         }
         let mut problems = Vec::new();
-        let files = files::list(project, &root, folder, &mut problems)?;
-        let format = assemble::detect(&files, &mut problems);
-        let migrations = assemble::migrations(files, format, &mut problems);
+        let listing = files::list(project, &root, folder, &mut problems)?;
+        let format = detect::detect(&listing, &root, format)?;
+        let files = names::files(listing, format, &mut problems)?;
+        let migrations = format.map(|format| assemble::migrations(files, format, &mut problems)).unwrap_or_default();
         if migrations.is_empty() && problems.is_empty() {
             problems.push(empty(folder));
         }
@@ -96,7 +134,7 @@ impl Source {
         Ok(Source { folder: folder.to_owned(), root, format, migrations, problems })
     }
 
-    /// The tool whose names the files bear: `sqlx` or `refinery`; `None` if no file bears any.
+    /// The tool whose names the files bear, such as `sqlx`; `None` if no file bears any and the configuration names none.
     pub fn format(&self) -> Option<&'static str> {
         self.format.map(|format| format.name)
     }

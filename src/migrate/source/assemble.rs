@@ -3,31 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::files::File;
-use super::format::{FORMATS, Format, Role};
-use super::{Migration, Script, text};
+use super::format::{Format, Layout, Role};
+use super::{File, Migration, Script, text};
 use crate::migrate::Version;
 use crate::migrate::problem::Problem;
-
-/// The format that most files have. Several are a problem: no tool would apply all of them.
-pub(super) fn detect(files: &[File], problems: &mut Vec<Problem>) -> Option<&'static Format> {
-    let of = |format: &Format| files.iter().filter(|file| file.format.name == format.name).collect::<Vec<_>>();
-    let mut found: Vec<_> =
-        FORMATS.iter().map(|format| (*format, of(format))).filter(|(_, files)| !files.is_empty()).collect();
-    found.sort_by_key(|(_, files)| std::cmp::Reverse(files.len()));
-    let (main, _) = *found.first().map(|(format, files)| (format, files)).as_ref()?;
-    for (format, files) in found.iter().skip(1) {
-        let (count, first) = (files.len(), files.first()?);
-        let message =
-            format!("{count} of the files are named as {} names them, the others as {} does", format.name, main.name);
-        problems.push(
-            Problem::error("mixed-formats", message)
-                .path(&first.path)
-                .hint(format!("name all files as {} does", main.name)),
-        );
-    }
-    Some(main)
-}
+use crate::migrate::source::detect::is_repeatable;
 
 /// The files of one version.
 #[derive(Default)]
@@ -37,14 +17,10 @@ struct Group {
 }
 
 /// Makes one migration of the files of each version.
-pub(super) fn migrations(
-    files: Vec<File>,
-    format: Option<&'static Format>,
-    problems: &mut Vec<Problem>,
-) -> Vec<Migration> {
-    let recursive = format.is_some_and(|format| format.recursive);
-    let (files, nested): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| recursive || !file.nested);
-    problems.extend(nested.iter().map(in_subfolder));
+pub(super) fn migrations(files: Vec<File>, format: &'static Format, problems: &mut Vec<Problem>) -> Vec<Migration> {
+    let (files, nested): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| format.recursive || !file.nested);
+    problems.extend(nested.iter().map(|file| in_subfolder(file, format)));
+    problems.extend(order(&files, format));
     let mut groups: BTreeMap<Version, Group> = BTreeMap::new();
     let undo = undoes(&files);
     for file in files {
@@ -53,12 +29,34 @@ pub(super) fn migrations(
         let down = file.name.role == Role::Down || file.name.role == Role::Unordered && undo;
         if down { group.downs.push(file) } else { group.ups.push(file) }
     }
-    groups.into_iter().filter_map(|(version, group)| migration(version, group, problems)).collect()
+    groups.into_iter().filter_map(|(version, group)| migration(version, group, format, problems)).collect()
 }
 
-fn in_subfolder(file: &File) -> Problem {
-    let message = format!("a file in a subfolder is not read: {} does not look there", file.format.name);
+fn in_subfolder(file: &File, format: &Format) -> Problem {
+    let message = format!("a file in a subfolder is not read: {} does not look there", format.name);
     Problem::warning("subfolder", message).path(&file.path).hint("move it up, or out of the folder of migrations")
+}
+
+/// Where a tool goes by names, numbers of different lengths are not in their order.
+fn order(files: &[File], format: &Format) -> Option<Problem> {
+    if !format.lexical {
+        return None;
+    }
+    let numbered: Vec<&File> = files.iter().filter(|file| !is_repeatable(&file.name)).collect();
+    let [before, after] = *numbered.windows(2).find(|pair| pair[0].name.version > pair[1].name.version)? else {
+        return None;
+    };
+    let message = format!(
+        "{} would apply {} before {}, for it goes by names; trueup goes by numbers",
+        format.name,
+        base(&before.path),
+        base(&after.path)
+    );
+    Some(
+        Problem::warning("order-of-names", message)
+            .path(&before.path)
+            .hint("give all versions the same number of digits"),
+    )
 }
 
 /// Whether the folder's `U` files undo: see `refinery.rs`.
@@ -69,7 +67,7 @@ fn undoes(files: &[File]) -> bool {
     !versions(Role::Alone).is_disjoint(&versions(Role::Unordered))
 }
 
-fn migration(version: Version, group: Group, problems: &mut Vec<Problem>) -> Option<Migration> {
+fn migration(version: Version, group: Group, format: &Format, problems: &mut Vec<Problem>) -> Option<Migration> {
     for files in [&group.ups, &group.downs] {
         problems.extend(duplicates(&version, files));
     }
@@ -79,14 +77,13 @@ fn migration(version: Version, group: Group, problems: &mut Vec<Problem>) -> Opt
         problems.extend(down.map(|down| Problem::error("down-without-up", message).path(down.path).version(&version)));
         return None;
     };
-    Some(Migration {
-        version,
-        digits: up.name.digits.clone(),
-        name: up.name.name.clone(),
-        ordered: up.name.role != Role::Unordered,
-        up: script(up),
-        down: down.map(script),
-    })
+    let (digits, name) = (up.name.digits.clone(), up.name.name.clone());
+    let ordered = up.name.role != Role::Unordered && !version.is_repeatable();
+    let (up, down) = match format.layout {
+        Layout::One { sections, .. } if !version.is_repeatable() => both(up, sections, problems)?,
+        _ => (whole(up, problems), down.map(|down| whole(down, problems))),
+    };
+    Some(Migration { version, digits, name, up, down, ordered })
 }
 
 /// All files that have the version of another: one problem, so that nine are not nine times the same.
@@ -95,8 +92,7 @@ fn duplicates(version: &Version, files: &[File]) -> Option<Problem> {
     if rest.is_empty() {
         return None;
     }
-    let name = |path: &Path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let others: Vec<String> = rest.iter().map(|file| name(&file.path)).collect();
+    let others: Vec<String> = rest.iter().map(|file| base(&file.path)).collect();
     let message = format!("{} files have version {version}: this one, {}", files.len(), others.join(", "));
     Some(
         Problem::error("duplicate-version", message)
@@ -106,8 +102,29 @@ fn duplicates(version: &Version, files: &[File]) -> Option<Problem> {
     )
 }
 
-fn script(file: File) -> Script {
-    let transactional = text::is_transactional(&file.text);
+/// The file's own name.
+fn base(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// The script of a whole file.
+fn whole(file: File, problems: &mut Vec<Problem>) -> Script {
     let body = 0..file.text.len();
+    let transactional = file.transactional && text::is_transactional(&file.path, &file.text, &body, problems);
     Script { path: file.path, text: file.text, body, transactional }
+}
+
+/// The scripts of a file's sections; none if it has no section that applies.
+fn both(
+    file: File,
+    sections: fn(&Path, &str, &mut Vec<Problem>) -> super::section::Sections,
+    problems: &mut Vec<Problem>,
+) -> Option<(Script, Option<Script>)> {
+    let found = sections(&file.path, &file.text, problems);
+    let mut script = |section: super::section::Section| {
+        let directive = text::is_transactional(&file.path, &file.text, &section.body, problems);
+        let (path, text) = (file.path.clone(), file.text.clone());
+        Script { path, text, body: section.body, transactional: section.transactional && directive }
+    };
+    Some((script(found.up?), found.down.map(script)))
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Source;
-use super::format::FORMATS;
+use super::format;
 use crate::migrate::Version;
 use crate::migrate::problem::Problem;
 
@@ -87,7 +87,7 @@ fn collect(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
 fn migrations(folder: &Path) -> impl Iterator<Item = (Version, String, String)> {
     fs::read_dir(folder).into_iter().flatten().flatten().filter_map(|entry| {
         let file = entry.file_name().into_string().ok()?;
-        let name = FORMATS.iter().find_map(|format| (format.parse)(&file))?;
+        let (_, name) = format::parse(&file)?;
         Some((name.version?, name.name, file))
     })
 }

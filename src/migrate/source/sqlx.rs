@@ -1,12 +1,24 @@
 //! sqlx's names: `<version>_<name>.sql`, or `<version>_<name>.up.sql` with `<version>_<name>.down.sql`.
+//!
+//! From `sqlx-core/src/migrate/source.rs` of sqlx 0.9: a name without an underscore or that ends in something else is passed
+//! over, one that starts with anything but a number is an error.
 
-use super::format::{Format, Name, Role};
+use super::format::{self, Format, Layout, Name, Repeatables, Role};
 use crate::config::History;
 use crate::migrate::Version;
 
-/// Also Supabase's names.
-pub(crate) static SQLX: Format =
-    Format { name: "sqlx", parse, file_name, recursive: false, history: History::Sqlx, timestamps: true };
+pub(crate) static SQLX: Format = Format {
+    name: "sqlx",
+    parse,
+    file_name,
+    recursive: false,
+    history: History::Sqlx,
+    timestamps: true,
+    layout: Layout::Optional,
+    repeatables: Repeatables::Refused,
+    lexical: false,
+    check: format::nothing,
+};
 
 fn parse(file: &str) -> Option<Name> {
     let (digits, rest) = file.split_once('_')?;
@@ -24,7 +36,7 @@ fn parse(file: &str) -> Option<Name> {
     Some(Name { digits: digits.to_owned(), version: Version::numbers(digits), name, role })
 }
 
-fn file_name(digits: &str, name: &str, role: Role) -> String {
+pub(super) fn file_name(digits: &str, name: &str, role: Role) -> String {
     match role {
         Role::Up => format!("{digits}_{name}.up.sql"),
         Role::Down => format!("{digits}_{name}.down.sql"),

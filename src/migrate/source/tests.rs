@@ -3,6 +3,8 @@ use std::path::Path;
 
 use super::*;
 
+mod formats;
+
 /// A project with these files.
 fn project(files: &[(&str, &[u8])]) -> tempfile::TempDir {
     let project = tempfile::tempdir().unwrap();
@@ -102,9 +104,8 @@ fn all_problems_of_a_folder_are_told_at_once() {
             "down-without-up: migrations/6_down.down.sql: nothing applies version 6, which this file undoes",
             "unreadable-name: migrations/99999999999999999999_big.sql: the file's name is not that of a migration: 99999999999999999999 is not a whole number of 63 bits",
             "unreadable-name: migrations/UPPER.SQL: the file's name is not that of a migration: tools read `.sql` in lower case only",
-            "unreadable-name: migrations/V1.5__half.sql: the file's name is not that of a migration: 1.5 is not a whole number of 63 bits",
+            "mixed-formats: migrations/V1.5__half.sql: 2 of the files are named as flyway names them, the others as sqlx does",
             "unreadable-name: migrations/V10_one.sql: the file's name is not that of a migration: refinery wants two underscores behind the version",
-            "mixed-formats: migrations/V11__eleven.sql: 1 of the files are named as refinery names them, the others as sqlx does",
             "rust-migration: migrations/V12__twelve.rs: a migration in Rust can be run by refinery only",
             "unreadable-name: migrations/seed.sql: the file's name is not that of a migration: it does not start with a version and an underscore",
             "empty-file: migrations/7_empty.sql: the file has no statement",

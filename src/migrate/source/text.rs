@@ -1,17 +1,48 @@
 //! What can be wrong with the text of a file.
 
+use std::ops::Range;
 use std::path::Path;
+
+use squawk_lexer::TokenKind;
 
 use crate::error::Place;
 use crate::migrate::problem::Problem;
 use crate::sql;
 
-/// The directive that keeps a file out of a transaction. As for sqlx, it must be the first text of the file.
+/// What keeps a file of any format out of a transaction: sqlx's directive as its first text.
 const NO_TRANSACTION: &str = "-- no-transaction";
 
-/// Whether the file runs in a transaction.
-pub(super) fn is_transactional(text: &str) -> bool {
-    !text.starts_with(NO_TRANSACTION)
+/// trueup's own, as a line of its own above the first statement.
+const OWN: &str = "trueup: no-transaction";
+
+/// Whether a part of a text runs in a transaction, as far as directives say that every format knows.
+pub(super) fn is_transactional(path: &Path, text: &str, body: &Range<usize>, problems: &mut Vec<Problem>) -> bool {
+    let sql = &text[body.clone()];
+    let mut above = true;
+    for token in sql::lex(sql) {
+        if token.kind == TokenKind::LineComment && is_own(&sql[token.range.clone()]) {
+            if above {
+                return false;
+            }
+            problems.push(late(path, text, body.start + token.range.start));
+        }
+        above &= token.is_trivia();
+    }
+    if body.start == 0 && text.starts_with(NO_TRANSACTION) {
+        return false;
+    }
+    problems.extend(misplaced_directive(path, text, body));
+    true
+}
+
+fn is_own(comment: &str) -> bool {
+    comment.strip_prefix("--").is_some_and(|words| words.trim() == OWN)
+}
+
+fn late(path: &Path, text: &str, at: usize) -> Problem {
+    Problem::error("misplaced-directive", format!("`-- {OWN}` has no effect below a statement"))
+        .place(Place::at(path, text, at))
+        .hint("write it above the first statement")
 }
 
 /// The text of a file, with what is wrong with it.
@@ -26,7 +57,7 @@ pub(super) fn decode(path: &Path, bytes: Vec<u8>, problems: &mut Vec<Problem>) -
     problems.extend(byte_order_mark(path, &text));
     problems.extend(nul(path, &text));
     problems.extend(merge_marker(path, &text));
-    problems.extend(misplaced_directive(path, &text));
+    problems.extend(mixed_line_endings(path, &text));
     if sql::split(&text).is_empty() {
         problems.push(Problem::warning("empty-file", "the file has no statement").path(path));
     }
@@ -68,16 +99,32 @@ fn merge_marker(path: &Path, text: &str) -> Option<Problem> {
     )
 }
 
-/// A directive that its writer believes in and that has no effect.
-fn misplaced_directive(path: &Path, text: &str) -> Option<Problem> {
-    if !is_transactional(text) {
+/// Some lines that end as Windows ends them and some that do not: checksums of such a file are fragile.
+fn mixed_line_endings(path: &Path, text: &str) -> Option<Problem> {
+    let all = text.matches('\n').count();
+    let windows = text.matches("\r\n").count();
+    if windows == 0 || windows == all {
         return None;
     }
+    let rare = windows * 2 <= all;
+    let odd = |line: &str| line.ends_with("\r\n") == rare;
+    let at = text.split_inclusive('\n').position(odd)?;
+    let ending = if rare { "CR LF" } else { "LF" };
+    Some(
+        Problem::warning("mixed-line-endings", format!("the line ends in {ending}, and most others do not"))
+            .path(path)
+            .line(at + 1)
+            .hint("save the file with one kind of line ending; if it was applied already, leave it"),
+    )
+}
+
+/// sqlx's directive where it has no effect, though its writer believes in it.
+fn misplaced_directive(path: &Path, text: &str, body: &Range<usize>) -> Option<Problem> {
     let is_directive = |line: &str| {
         let word = line.trim_start_matches('\u{feff}').trim().strip_prefix("--").map(str::trim);
         word.is_some_and(|word| word.eq_ignore_ascii_case("no-transaction"))
     };
-    let at = text.lines().position(is_directive)?;
+    let at = text[body.clone()].lines().position(is_directive)? + text[..body.start].matches('\n').count();
     Some(
         Problem::warning(
             "misplaced-directive",
@@ -85,6 +132,8 @@ fn misplaced_directive(path: &Path, text: &str) -> Option<Problem> {
         )
         .path(path)
         .line(at + 1)
-        .hint("let the file start with exactly `-- no-transaction`"),
+        .hint(format!(
+            "let the file start with exactly `-- no-transaction`, or write `-- {OWN}` above the first statement"
+        )),
     )
 }
