@@ -3,6 +3,8 @@
 //! Each test runs on every major under test, in databases of its own.
 
 mod apply;
+mod dbmate;
+mod formats;
 mod chain;
 mod history;
 mod interrupt;

@@ -136,7 +136,7 @@ impl Held {
         let row = session.row("SELECT pg_catalog.current_database(), pg_catalog.pg_backend_pid()").await?;
         let text = |at: usize| row.get(at).cloned().flatten().unwrap_or_default();
         let (database, pid) = (text(0), text(1).parse().unwrap_or_default());
-        let keys: Vec<i64> = [Some(lock::KEY), ledger.lock(&database)].into_iter().flatten().collect();
+        let keys: Vec<i64> = std::iter::once(lock::KEY).chain(ledger.locks(&database)).collect();
         let probe = pooler::probe(session, target, pid).await?;
         if probe.pooled {
             session.batch("BEGIN").await?;

@@ -10,19 +10,32 @@ use crate::migrate::Version;
 use crate::migrate::source::{Migration, Source};
 use crate::sql::literal;
 
+mod dbmate;
 mod find;
+mod flyway;
+mod golang_migrate;
+mod goose;
 mod ledger;
 mod own;
 mod refinery;
 mod siphash;
 mod sqlx;
+mod supabase;
 
 pub use ledger::Ledger;
 pub(super) use ledger::{Change, Entry};
 pub use own::SCHEMA;
 
 /// The tables of tools; trueup's own are in a schema of their own.
-static DIALECTS: [&dyn Dialect; 2] = [&sqlx::Sqlx, &refinery::Refinery];
+static DIALECTS: [&dyn Dialect; 7] = [
+    &sqlx::Sqlx,
+    &refinery::Refinery,
+    &supabase::Supabase,
+    &flyway::Flyway,
+    &dbmate::Dbmate,
+    &goose::Goose,
+    &golang_migrate::GolangMigrate,
+];
 
 /// Whether a table is a history of migrations, which is no part of a project's schema.
 pub fn is_history(schema: &str, name: &str) -> bool {
@@ -42,8 +55,8 @@ trait Dialect: Sync {
     fn schema(&self) -> Option<&'static str> {
         None
     }
-    /// A column that the table has and no other tool's table of this name, with its type as `format_type` writes it; none
-    /// where the name is enough.
+    /// A column that the table has and no other tool's table of this name, with how its type starts as `format_type` writes
+    /// it; none where the name is enough.
     fn mark(&self) -> Option<(&'static str, &'static str)> {
         None
     }
@@ -71,9 +84,9 @@ trait Dialect: Sync {
     fn amend(&self, table: &str, migration: &Migration, wide: bool) -> Option<String>;
     /// How a file compares with what was recorded of it.
     fn compare(&self, record: &Record, migration: &Migration) -> Comparison;
-    /// The advisory lock that the tool's own runners take.
-    fn lock(&self, _database: &str) -> Option<i64> {
-        None
+    /// The advisory locks that the tool's own runners take, for its table in a schema of a database.
+    fn locks(&self, _database: &str, _schema: &str) -> Vec<i64> {
+        Vec::new()
     }
 }
 
@@ -173,4 +186,24 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 /// Bytes as an SQL expression.
 fn bytea(hex: &str) -> String {
     format!("pg_catalog.decode({}, 'hex')", literal(hex))
+}
+
+/// The condition that a column `version` of text has the digits of a version, whatever zeros stand before them.
+fn same_digits(version: &Version) -> String {
+    format!("pg_catalog.ltrim(version, '0') = pg_catalog.ltrim('{version}', '0')")
+}
+
+/// CRC-32 as in ISO 3309, zip and zlib.
+fn crc32(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(!0, |crc, byte| {
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| if crc & 1 == 1 { crc >> 1 ^ 0xedb8_8320 } else { crc >> 1 })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn crc32_has_its_check_value() {
+        assert_eq!(super::crc32(b"123456789"), 0xcbf4_3926);
+    }
 }

@@ -25,7 +25,7 @@ const REFINERY: &str = "CREATE TABLE IF NOT EXISTS refinery_schema_history(
              checksum VARCHAR(255));";
 
 /// All that makes up a table, but its name.
-fn shape(table: &str) -> String {
+pub fn shape(table: &str) -> String {
     format!(
         "select string_agg(
             concat_ws(' ', attname, format_type(atttypid, atttypmod), attnotnull, pg_get_expr(adbin, adrelid)),

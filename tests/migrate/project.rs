@@ -12,7 +12,7 @@ use crate::support::{Database, majors, run};
 
 /// A project whose folder and database go with it.
 pub struct Project {
-    folder: tempfile::TempDir,
+    pub folder: tempfile::TempDir,
     pub database: Database,
 }
 

@@ -51,7 +51,7 @@ pub(super) async fn find(session: &Session, source: &Source, history: History) -
                 return Ok(table.ledger(own));
             }
             // The ledger was begun without a tool's table, or outlived it, and goes on so.
-            if own && found.is_empty() {
+            if own && !found.iter().any(|table| table.dialect.history() == wanted) {
                 return Ok(Ledger { own, tool: None });
             }
         }
@@ -76,7 +76,9 @@ pub(super) async fn find(session: &Session, source: &Source, history: History) -
 
 /// Refuses to begin a ledger where a tool has one: all its migrations would be applied again.
 async fn refuse_other(session: &Session, found: &[Found]) -> Result<()> {
-    let Some((_, table)) = used(session, found.iter()).await?.into_iter().next() else { return Ok(()) };
+    // Of a name that many bear, such as `schema_migrations`, one out of sight is somebody else's.
+    let ours = found.iter().filter(|table| table.visible || table.dialect.mark().is_none());
+    let Some((_, table)) = used(session, ours).await?.into_iter().next() else { return Ok(()) };
     Err(Error::new(format!("trueup.toml asks for a history of trueup alone, and the database has one in {table}"))
         .hint("leave [migrate] history out, which keeps both, or drop the table after `trueup baseline`"))
 }
@@ -131,7 +133,9 @@ fn found(row: Row) -> Option<Found> {
     let [schema, name, visible, wide, columns] = <[Option<String>; 5]>::try_from(row).ok()?;
     let (schema, name, columns) = (schema?, name?, columns.unwrap_or_default());
     let marked = |dialect: &&dyn Dialect| {
-        dialect.mark().is_none_or(|(column, kind)| columns.split(',').any(|one| one == format!("{column} {kind}")))
+        dialect
+            .mark()
+            .is_none_or(|(column, kind)| columns.split(',').any(|one| one.starts_with(&format!("{column} {kind}"))))
     };
     let dialect = DIALECTS
         .into_iter()

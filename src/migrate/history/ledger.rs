@@ -238,9 +238,11 @@ impl Ledger {
         own::audit(change, version, reason)
     }
 
-    /// The lock that the tool's own runners take.
-    pub(crate) fn lock(&self, database: &str) -> Option<i64> {
-        self.tool.as_ref().and_then(|tool| tool.dialect.lock(database))
+    /// The locks that the tool's own runners take.
+    pub(crate) fn locks(&self, database: &str) -> Vec<i64> {
+        // A table that is not there yet will most likely be where the search path leads by default.
+        let schema = |tool: &Tool| tool.schema.clone().unwrap_or_else(|| "public".to_owned());
+        self.tool.as_ref().map_or_else(Vec::new, |tool| tool.dialect.locks(database, &schema(tool)))
     }
 }
 

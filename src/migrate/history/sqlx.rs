@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha384};
 
-use super::{Comparison, Dialect, Entry, Record, State, bytea, hex};
+use super::{Comparison, Dialect, Entry, Record, State, bytea, crc32, hex};
 use crate::config::History;
 use crate::db::Row;
 use crate::migrate::Version;
@@ -73,27 +73,12 @@ CREATE TABLE IF NOT EXISTS {table} (
     }
 
     /// The lock that sqlx's own runners wait for.
-    fn lock(&self, database: &str) -> Option<i64> {
-        Some(0x3d32_ad9e * i64::from(crc32(database.as_bytes())))
+    fn locks(&self, database: &str, _schema: &str) -> Vec<i64> {
+        vec![0x3d32_ad9e * i64::from(crc32(database.as_bytes()))]
     }
 }
 
 /// SHA-384 of the file.
 fn checksum(text: &str) -> String {
     hex(&Sha384::digest(text))
-}
-
-/// CRC-32 as in ISO 3309, zip and zlib.
-fn crc32(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| if crc & 1 == 1 { crc >> 1 ^ 0xedb8_8320 } else { crc >> 1 })
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn crc32_has_its_check_value() {
-        assert_eq!(super::crc32(b"123456789"), 0xcbf4_3926);
-    }
 }
