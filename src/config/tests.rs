@@ -101,7 +101,7 @@ reason = "why"
     assert_eq!(config.migrate, migrate);
     assert_eq!(config.accept.len(), 2);
     assert_eq!(config.accept[0].until, Some(Date { year: 2027, month: 1, day: 31 }));
-    assert_eq!(config.accept[1].place.to_string(), "app/trueup.toml:34:1");
+    assert_eq!(config.accept[1].place.to_string(), "app/trueup.toml:38:1");
     // The preset's roles and the configured ones, each once.
     let roles = config.throwaway_roles();
     assert_eq!(roles.iter().filter(|role| role.name == "anon").count(), 1);
@@ -298,7 +298,7 @@ fn the_template_says_the_defaults() {
         .collect();
     let config = parse(&uncommented).unwrap();
     assert_eq!(config.paths, default.paths);
-    assert_eq!(config.migrate, default.migrate);
+    assert_eq!(Migrate { role: None, ..config.migrate }, default.migrate);
     assert_eq!(config.accept.len(), 1);
     let optional = Scope { schemas: None, owner: None, ..config.scope };
     assert_eq!(optional, default.scope);
