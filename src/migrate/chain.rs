@@ -89,7 +89,7 @@ pub fn fingerprint(model: &Model) -> Fingerprint {
 
 /// The checksum of a migration: of the whole up file, whatever its line ends.
 pub fn checksum(migration: &Migration) -> String {
-    Fingerprint::of(&migration.up.text.replace("\r\n", "\n")).to_string()
+    Fingerprint::of(&migration.up.sql().replace("\r\n", "\n")).to_string()
 }
 
 impl Chain {

@@ -51,6 +51,8 @@ pub struct Migration {
     pub digits: String,
     /// The name, as the file's name has it.
     pub name: String,
+    /// The file that applies it, within the folder.
+    pub file: PathBuf,
     /// What applies it.
     pub up: Script,
     /// What undoes it.
@@ -88,6 +90,8 @@ impl Script {
 struct File {
     /// As the user would name it.
     path: PathBuf,
+    /// Its path within the folder.
+    within: PathBuf,
     name: Name,
     text: String,
     /// Whether it is in a subfolder.

@@ -143,10 +143,11 @@ fn supabases_older_and_newer_tables_are_kept_too() {
 fn flyway_finds_its_table_as_it_writes_it() {
     let files = [
         ("V1__create_a.sql", "create table a ();\r\n"),
-        ("V1_1__b.sql", "create table b ();"),
         ("R__list_a.sql", "create or replace view va as select * from a;"),
     ];
     on_each_major(&files, async |project| {
+        std::fs::create_dir(project.folder.path().join("migrations/sub")).unwrap();
+        project.write("sub/V1_1__b.sql", "create table b ();");
         assert_eq!(up_as(project, FileFormat::Auto).await, "1 1.1 R__list_a");
         let rows = "select string_agg(concat_ws('|', installed_rank, coalesce(version, 'NULL'), description, type, script, \
             checksum, installed_by, success), E'\n' order by installed_rank) from flyway_schema_history";
@@ -154,16 +155,38 @@ fn flyway_finds_its_table_as_it_writes_it() {
         assert_eq!(
             project.value(rows).await,
             "1|1|create a|SQL|V1__create_a.sql|108224627|postgres|t\n\
-             2|1.1|b|SQL|V1_1__b.sql|1104353955|postgres|t\n\
+             2|1.1|b|SQL|sub/V1_1__b.sql|1104353955|postgres|t\n\
              3|NULL|list a|SQL|R__list_a.sql|483087976|postgres|t"
         );
         assert_eq!(told(&project.status().await), "1 1.1 R__list_a |  | ");
         leaves_the_schema_alone(project).await;
         // Line endings do not count, other text does.
         project.write("V1__create_a.sql", "create table a ();\n");
-        project.write("V1_1__b.sql", "create table b (c int);");
+        project.write("sub/V1_1__b.sql", "create table b (c int);");
         assert!(told(&project.status().await).ends_with("edited"));
         is_made_as(project, "flyway_schema_history", FLYWAY).await;
+    });
+}
+
+#[test]
+fn what_is_repeatable_is_applied_again_when_it_changes_and_recorded_again() {
+    let files = [("V1__a.sql", "create table a ();"), ("R__v.sql", "create or replace view v as select 1 as x;")];
+    on_each_major(&files, async |project| {
+        assert_eq!(up_as(project, FileFormat::Auto).await, "1 R__v");
+        project.write("R__v.sql", "create or replace view v as select 1 as x;\r\n");
+        assert_eq!(up_as(project, FileFormat::Auto).await, "");
+        project.write("R__v.sql", "create or replace view v as select 2 as x;");
+        assert_eq!(up_as(project, FileFormat::Auto).await, "R__v");
+        assert_eq!(up_as(project, FileFormat::Auto).await, "");
+        let rows = "select string_agg(installed_rank || ' ' || script, ', ' order by 1) from flyway_schema_history";
+        assert_eq!(project.value(rows).await, "1 V1__a.sql, 2 R__v.sql, 3 R__v.sql");
+        // A tool that passes it over has no record of it; ours has.
+        project.sql("drop table flyway_schema_history; drop schema trueup cascade; drop view v; drop table a").await;
+        assert_eq!(up_as(project, FileFormat::Refinery).await, "1 R__v");
+        assert_eq!(up_as(project, FileFormat::Refinery).await, "");
+        project.write("R__v.sql", "create or replace view v as select 3 as x;");
+        assert_eq!(up_as(project, FileFormat::Refinery).await, "R__v");
+        assert_eq!(project.value("select count(*) from refinery_schema_history").await, "1");
     });
 }
 
@@ -224,6 +247,17 @@ fn goose_finds_its_table_as_it_writes_it() {
         assert_eq!(told(&project.status().await), "1 | 2 | ");
         let _ = project.down(Undo::Steps(1)).await;
         assert_eq!(project.value(rows).await, "1|0|t 3|2|t 4|2|f");
+    });
+}
+
+#[test]
+fn the_section_that_undoes_may_change() {
+    on_each_major(&[("1_a.sql", "-- +goose Up\nselect 1;\n")], async |project| {
+        assert_eq!(project.up().await, [1]);
+        project.write("1_a.sql", "-- +goose Up\nselect 1;\n-- +goose Down\nselect 2;\n");
+        assert_eq!(told(&project.status().await), "1 |  | ");
+        project.write("1_a.sql", "-- +goose Up\nselect 2;\n");
+        assert_eq!(told(&project.status().await), "1 |  | edited");
     });
 }
 

@@ -82,13 +82,14 @@ CREATE INDEX "flyway_schema_history_s_idx" ON {table} ("success");"#
             Version::Numbers(_) => literal(&migration.digits),
             Version::Repeatable(_) => "NULL".to_owned(),
         };
-        let script = migration.up.path.file_name().unwrap_or_default().to_string_lossy();
+        // With slashes, wherever it runs.
+        let parts: Vec<_> = migration.file.iter().map(|part| part.to_string_lossy()).collect();
         format!(
             "INSERT INTO {table} (installed_rank, version, description, type, script, checksum, installed_by, \
              execution_time, success) SELECT COALESCE(pg_catalog.max(installed_rank), 0) + 1, {version}, {}, 'SQL', {}, {}, \
              CURRENT_USER, {}, TRUE FROM {table}",
             literal(&description(&migration.name)),
-            literal(&script),
+            literal(&parts.join("/")),
             checksum(&migration.up.text),
             entry.took.as_millis()
         )

@@ -89,3 +89,14 @@ impl Dialect for GolangMigrate {
 fn applied(version: &Version) -> Record {
     Record::applied(version.clone(), None, None, None)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Dialect, GolangMigrate};
+
+    /// As `GenerateAdvisoryLockId` multiplies what zlib says of the names.
+    #[test]
+    fn keys_are_those_of_its_command_and_of_its_library() {
+        assert_eq!(GolangMigrate.locks("app", "public"), [1_726_534_663, 1_787_120_056]);
+    }
+}

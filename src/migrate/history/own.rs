@@ -130,9 +130,9 @@ fn read_step(row: Row) -> Option<(Version, Step)> {
     Some((version?.parse().ok()?, step))
 }
 
-/// SHA-256 of the file with the line endings of Unix.
+/// SHA-256 of what is run, with the line endings of Unix: a section that undoes may change.
 pub(super) fn checksum(migration: &Migration) -> String {
-    hex(&Sha256::digest(migration.up.text.replace("\r\n", "\n")))
+    hex(&Sha256::digest(migration.up.sql().replace("\r\n", "\n")))
 }
 
 /// Line endings never count.

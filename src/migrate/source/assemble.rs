@@ -77,13 +77,13 @@ fn migration(version: Version, group: Group, format: &Format, problems: &mut Vec
         problems.extend(down.map(|down| Problem::error("down-without-up", message).path(down.path).version(&version)));
         return None;
     };
-    let (digits, name) = (up.name.digits.clone(), up.name.name.clone());
+    let (digits, name, within) = (up.name.digits.clone(), up.name.name.clone(), up.within.clone());
     let ordered = up.name.role != Role::Unordered && !version.is_repeatable();
     let (up, down) = match format.layout {
         Layout::One { sections, .. } if !version.is_repeatable() => both(up, sections, problems)?,
         _ => (whole(up, problems), down.map(|down| whole(down, problems))),
     };
-    Some(Migration { version, digits, name, up, down, ordered })
+    Some(Migration { version, digits, name, file: within, up, down, ordered })
 }
 
 /// All files that have the version of another: one problem, so that nine are not nine times the same.

@@ -20,13 +20,18 @@ pub(super) struct Entry {
     pub(super) at: PathBuf,
     /// As the user would name it.
     pub(super) path: PathBuf,
+    /// Its path within the folder.
+    pub(super) within: PathBuf,
     /// Its own name; `None` if it is not UTF-8.
     pub(super) name: Option<String>,
-    /// Whether it is in a subfolder.
-    pub(super) nested: bool,
 }
 
 impl Entry {
+    /// Whether it is in a subfolder.
+    pub(super) fn is_nested(&self) -> bool {
+        self.within.components().count() > 1
+    }
+
     /// The file's bytes.
     pub(super) fn read(&self) -> Result<Vec<u8>> {
         fs::read(&self.at).map_err(|error| Error::io("read", &self.path, error))
@@ -37,7 +42,7 @@ impl Entry {
 pub(super) fn list(project: &Path, root: &Path, shown: &Path, problems: &mut Vec<Problem>) -> Result<Listing> {
     let listing = Listing { sql: Vec::new(), others: Vec::new() };
     let mut reader = Reader { bounds: bounds(project, root)?, listing, problems };
-    reader.folder(root, shown, false)?;
+    reader.folder(root, shown, Path::new(""))?;
     Ok(reader.listing)
 }
 
@@ -55,14 +60,15 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn folder(&mut self, at: &Path, shown: &Path, nested: bool) -> Result<()> {
+    fn folder(&mut self, at: &Path, shown: &Path, within: &Path) -> Result<()> {
         let failed = |error| Error::io("read the folder", shown, error);
         let entries = fs::read_dir(at).map_err(failed)?.collect::<Result<Vec<_>, _>>().map_err(failed)?;
         let mut names: Vec<_> = entries.iter().map(fs::DirEntry::file_name).collect();
         names.sort();
         for name in names.iter().filter(|name| !name.to_string_lossy().starts_with('.')) {
             let text = name.to_str().map(str::to_owned);
-            self.entry(Entry { at: at.join(name), path: shown.join(name), name: text, nested })?;
+            let (at, path, within) = (at.join(name), shown.join(name), within.join(name));
+            self.entry(Entry { at, path, within, name: text })?;
         }
         Ok(())
     }
@@ -70,7 +76,7 @@ impl Reader<'_> {
     fn entry(&mut self, entry: Entry) -> Result<()> {
         let kind = fs::symlink_metadata(&entry.at).map_err(|error| Error::io("look at", &entry.path, error))?;
         if kind.is_dir() {
-            return self.folder(&entry.at, &entry.path, true);
+            return self.folder(&entry.at, &entry.path, &entry.within);
         }
         if !entry.path.to_string_lossy().to_ascii_lowercase().ends_with(".sql") {
             self.listing.others.push(entry);

@@ -59,8 +59,8 @@ fn read(
     if settings.placeholders {
         problems.extend(format.iter().flat_map(|format| (format.check)(&entry.path, &text)));
     }
-    let (path, nested, transactional) = (entry.path.clone(), entry.nested, settings.transactional);
-    Ok(File { path, name, text, nested, transactional })
+    let (path, within, nested) = (entry.path.clone(), entry.within.clone(), entry.is_nested());
+    Ok(File { path, within, name, text, nested, transactional: settings.transactional })
 }
 
 /// What the file beside it says, where the tool reads one.
@@ -105,7 +105,7 @@ fn mixed(strangers: &[(&Entry, &'static Format)], main: &Format) -> Option<Probl
 /// In a subfolder it may well be something else.
 fn unreadable(entry: &Entry, format: Option<&'static Format>, reason: &str) -> Problem {
     let message = format!("the file's name is not that of a migration: {reason}");
-    let problem = if entry.nested {
+    let problem = if entry.is_nested() {
         Problem::warning("unreadable-name", message)
     } else {
         Problem::error("unreadable-name", message)
