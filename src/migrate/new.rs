@@ -164,6 +164,7 @@ fn digits(seconds: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::FileFormat;
 
     #[test]
     fn time_becomes_fourteen_digits() {
@@ -192,5 +193,55 @@ mod tests {
         assert_eq!(slug("Add  routing-direction (again)!"), "add_routing_direction_again");
         assert_eq!(slug("../../etc/passwd"), "etc_passwd");
         assert_eq!(slug("é—"), "");
+    }
+
+    /// The files that are made beside one that is there, with what is in them.
+    fn made(format: FileFormat, beside: &str) -> Vec<(String, String)> {
+        let project = tempfile::tempdir().unwrap();
+        std::fs::create_dir(project.path().join("m")).unwrap();
+        let text = "-- migrate:up\n-- +goose Up\nselect 1;\n-- migrate:down\n";
+        std::fs::write(project.path().join("m").join(beside), text).unwrap();
+        let source = Source::read_as(project.path(), "m".as_ref(), format).unwrap();
+        let read = |path: PathBuf| {
+            let text = std::fs::read_to_string(project.path().join(&path)).unwrap();
+            (path.file_name().unwrap().to_string_lossy().into_owned(), text)
+        };
+        create(&source, "Add b").unwrap().into_iter().map(read).collect()
+    }
+
+    #[test]
+    fn a_new_migration_is_as_the_tool_would_make_it() {
+        let (up, down) = ("-- Add b\n", "-- Undoes: Add b\n");
+        let dbmate = "-- Add b\n-- migrate:up\n\n\n-- migrate:down\n";
+        let goose = "-- Add b\n-- +goose Up\n\n\n-- +goose Down\n";
+        type Files<'a> = &'a [(&'a str, &'a str)];
+        let cases: [(FileFormat, &str, Files<'_>); 7] = [
+            (FileFormat::Sqlx, "09_a.sql", &[("10_add_b.sql", up)]),
+            (FileFormat::Supabase, "09_a.sql", &[("10_add_b.sql", up)]),
+            (FileFormat::GolangMigrate, "009_a.up.sql", &[("010_add_b.up.sql", up), ("010_add_b.down.sql", down)]),
+            (FileFormat::Dbmate, "009_a.sql", &[("010_add_b.sql", dbmate)]),
+            (FileFormat::Goose, "00009_a.sql", &[("00010_add_b.sql", goose)]),
+            (FileFormat::Refinery, "V9__a.sql", &[("V10__add_b.sql", up)]),
+            (FileFormat::Flyway, "V1_9__a.sql", &[("V2__add_b.sql", up)]),
+        ];
+        for (format, beside, expected) in cases {
+            let made = made(format, beside);
+            let made: Vec<(&str, &str)> = made.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
+            assert_eq!(made, expected, "{format:?}");
+        }
+    }
+
+    /// What is made is read back without a complaint but that it holds nothing yet.
+    #[test]
+    fn what_is_made_can_be_read() {
+        for format in [FileFormat::Dbmate, FileFormat::Goose, FileFormat::GolangMigrate, FileFormat::Flyway] {
+            let project = tempfile::tempdir().unwrap();
+            let read = || Source::read_as(project.path(), "".as_ref(), format).unwrap();
+            create(&read(), "a").unwrap();
+            let source = read();
+            let codes: Vec<&str> = source.problems.iter().map(|problem| problem.code).collect();
+            assert!(codes.iter().all(|code| *code == "empty-file"), "{codes:?}");
+            assert_eq!((source.format(), source.migrations.len()), (Some(format.name()), 1));
+        }
     }
 }
