@@ -37,12 +37,14 @@ static DIALECTS: [&dyn Dialect; 7] = [
     &golang_migrate::GolangMigrate,
 ];
 
-/// Whether a table is a history of migrations, which is no part of a project's schema.
+/// Whether a table is a history of migrations, which is no part of a project's schema; or is in a schema that a tool keeps
+/// for itself, or is that schema.
 pub fn is_history(schema: &str, name: &str) -> bool {
     schema == SCHEMA
-        || DIALECTS
-            .iter()
-            .any(|dialect| dialect.table() == name && dialect.schema().is_none_or(|within| within == schema))
+        || DIALECTS.iter().any(|dialect| match dialect.schema() {
+            Some(own) => own == schema,
+            None => dialect.table() == name,
+        })
 }
 
 /// How one tool keeps its history.
