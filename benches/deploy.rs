@@ -7,7 +7,14 @@
 //!
 //! Clients: two read numbers and credentials by key, two change them, one buys numbers through the RPC, and one reads a report
 //! that keeps its transaction open for a second. Only their waiting counts, not the report itself.
-#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "a bench")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a bench"
+)]
 
 use std::io::{Read as _, Write as _};
 use std::path::Path;

@@ -3,9 +3,9 @@
 //! Each test runs on every major under test, in databases of its own.
 
 mod apply;
+mod chain;
 mod dbmate;
 mod formats;
-mod chain;
 mod history;
 mod interrupt;
 mod project;

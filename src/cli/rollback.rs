@@ -1,6 +1,5 @@
 //! `trueup rollback`.
 
-
 use super::args::Connection;
 use super::context::Context;
 use super::migrate::{Selection, shown, tell};

@@ -1,6 +1,5 @@
 //! `trueup status`.
 
-
 use super::args::Connection;
 use super::context::Context;
 use super::output::Shown;

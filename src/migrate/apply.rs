@@ -188,7 +188,8 @@ impl Held {
             patience: options.patience,
             pooled: self.pooled,
             chain: None,
-            applied: applied(source, ledger, records),
+            applied: applied(records),
+            stale: stale(source, ledger, records),
             begun: records.iter().filter(|record| record.state.is_midway()).cloned().collect(),
             before: None,
             undo: false,
@@ -205,12 +206,16 @@ impl Held {
     }
 }
 
-/// What is applied as the files are: not what was begun, and not a repeatable migration whose file changed since.
-fn applied(source: &Source, ledger: &Ledger, records: &[Record]) -> BTreeSet<Version> {
-    let is_current = |record: &&Record| {
-        record.state == State::Applied
-            && !(record.version.is_repeatable()
-                && source.get(&record.version).is_none_or(|migration| ledger.is_edited(record, migration)))
+/// What is applied, and was not only begun.
+fn applied(records: &[Record]) -> BTreeSet<Version> {
+    records.iter().filter(|record| record.state == State::Applied).map(|record| record.version.clone()).collect()
+}
+
+/// The repeatable migrations whose files changed since they were applied.
+fn stale(source: &Source, ledger: &Ledger, records: &[Record]) -> BTreeSet<Version> {
+    let is_stale = |record: &&Record| {
+        let edited = |migration: &Migration| ledger.is_edited(record, migration);
+        record.version.is_repeatable() && source.get(&record.version).is_none_or(edited)
     };
-    records.iter().filter(is_current).map(|record| record.version.clone()).collect()
+    records.iter().filter(is_stale).map(|record| record.version.clone()).collect()
 }

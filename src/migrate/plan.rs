@@ -138,7 +138,7 @@ fn missing(source: &Source, record: &Record) -> Problem {
 
 fn renamed(record: &Record, migration: &Migration) -> String {
     let recorded = record.name.as_deref().unwrap_or_default();
-    let checksum = "its checksum differs from the recorded one";
+    let checksum = "its text differs from what was recorded";
     if recorded.is_empty() || recorded.replace(' ', "_") == migration.name.replace(' ', "_") {
         checksum.to_owned()
     } else {

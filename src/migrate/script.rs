@@ -59,7 +59,7 @@ fn own_transaction(script: &Script, statements: &[Statement<'_>]) -> Vec<Problem
         .map(|statement| {
             let message = format!("`{}` in a file that runs in a transaction of its own", first_line(statement.sql));
             Problem::error("own-transaction", message).place(place(script, statement)).hint(
-                "remove it: the file is applied as a whole or not at all; or start the file with `-- no-transaction`",
+                "remove it: the file is applied as a whole or not at all; or write `-- trueup: no-transaction` above the first statement",
             )
         })
         .collect()
@@ -70,7 +70,7 @@ fn outside(script: &Script, statement: &Statement<'_>) -> Option<Problem> {
     statement::outside(statement.sql)?;
     let message = format!("`{}` cannot run in a transaction, and the file runs in one", first_line(statement.sql));
     Some(Problem::error("not-in-a-transaction", message).place(place(script, statement)).hint(
-        "put it into a file of its own; or start the file with `-- no-transaction`: then each statement is a step of its own",
+        "put it into a file of its own; or write `-- trueup: no-transaction` above the first statement: then each is a step of its own",
     ))
 }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::config::{Config, FileFormat};
 use crate::error::{Error, Place, Result};
 use crate::migrate::problem::Problem;
+use crate::migrate::script;
 use crate::migrate::{Version, chain};
 
 mod assemble;
@@ -75,6 +76,12 @@ pub struct Script {
 }
 
 impl Script {
+    /// What a file says; `transactional` unless it holds only what PostgreSQL refuses inside of a transaction.
+    fn new(path: PathBuf, text: String, body: Range<usize>, transactional: bool) -> Self {
+        let transactional = transactional && !script::is_for_outside(&text[body.clone()]);
+        Script { path, text, body, transactional }
+    }
+
     /// What is run.
     pub fn sql(&self) -> &str {
         &self.text[self.body.clone()]

@@ -43,6 +43,9 @@ pub(super) struct Run<'a> {
     pub(super) chain: Option<Chain>,
     /// What is applied; what was begun and not ended is not.
     pub(super) applied: BTreeSet<Version>,
+    /// Repeatable migrations that are applied as their files were once: until all are applied anew, no file says what the
+    /// schema must be.
+    pub(super) stale: BTreeSet<Version>,
     /// What was begun.
     pub(super) begun: Vec<Record>,
     /// The fingerprint before the next migration, where it is known.
@@ -109,6 +112,7 @@ impl Run<'_> {
     }
 
     fn mark(&mut self, version: &Version) {
+        self.stale.remove(version);
         if self.undo {
             self.applied.remove(version);
         } else {
@@ -121,9 +125,7 @@ impl Run<'_> {
         if !self.begun.is_empty() {
             return Ok(None);
         }
-        let Some(expected) = self.chain.as_ref().and_then(|chain| chain.expect(&self.applied)).cloned() else {
-            return Ok(None);
-        };
+        let Some(expected) = self.expected(None) else { return Ok(None) };
         let actual = catalog::read(self.session, &self.options.scope).await?.model;
         let fingerprint = chain::fingerprint(&actual);
         if fingerprint == expected {
@@ -158,11 +160,17 @@ impl Run<'_> {
         applied
     }
 
+    /// The fingerprint that the schema must have behind a migration, or now, where trueup.lock says it.
+    fn expected(&self, behind: Option<&Version>) -> Option<Fingerprint> {
+        let settled = self.stale.iter().all(|stale| behind == Some(stale));
+        let chain = self.chain.as_ref().filter(|_| settled)?;
+        chain.expect(&self.with(behind)).cloned()
+    }
+
     /// The fingerprint of the schema behind a migration; `None` where none is expected. `inside` of a transaction that is
     /// open, what it did is seen.
     async fn compare(&self, version: &Version, inside: bool) -> Result<Result<Option<Fingerprint>, Unexpected>> {
-        let expected = self.chain.as_ref().and_then(|chain| chain.expect(&self.with(Some(version))));
-        let Some(expected) = expected else { return Ok(Ok(None)) };
+        let Some(expected) = self.expected(Some(version)) else { return Ok(Ok(None)) };
         let scope = &self.options.scope;
         let reading = match inside {
             true => catalog::read_within(self.session, scope).await?,
@@ -170,10 +178,10 @@ impl Run<'_> {
         };
         let actual = reading.model;
         let fingerprint = chain::fingerprint(&actual);
-        if fingerprint == *expected {
+        if fingerprint == expected {
             return Ok(Ok(Some(fingerprint)));
         }
-        Ok(Err(Unexpected { expected: expected.clone(), actual }))
+        Ok(Err(Unexpected { expected, actual }))
     }
 
     /// Runs one statement of a script.

@@ -92,7 +92,7 @@ fn advise(error: Error, script: &Script) -> Error {
     let adds_value = || split(script.sql()).iter().find_map(|statement| statement::adds_enum_value(statement.sql));
     match error.sqlstate().unwrap_or_default() {
         "25001" if script.transactional => {
-            error.hint("put it into a file of its own that starts with `-- no-transaction`")
+            error.hint("put it into a file of its own, with `-- trueup: no-transaction` above the first statement")
         }
         "55P03" => error.hint(
             "somebody else holds the lock: run again when the database is less busy, or raise lock_timeout or retries",

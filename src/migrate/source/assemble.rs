@@ -111,7 +111,7 @@ fn base(path: &Path) -> String {
 fn whole(file: File, problems: &mut Vec<Problem>) -> Script {
     let body = 0..file.text.len();
     let transactional = file.transactional && text::is_transactional(&file.path, &file.text, &body, problems);
-    Script { path: file.path, text: file.text, body, transactional }
+    Script::new(file.path, file.text, body, transactional)
 }
 
 /// The scripts of a file's sections; none if it has no section that applies.
@@ -124,7 +124,7 @@ fn both(
     let mut script = |section: super::section::Section| {
         let directive = text::is_transactional(&file.path, &file.text, &section.body, problems);
         let (path, text) = (file.path.clone(), file.text.clone());
-        Script { path, text, body: section.body, transactional: section.transactional && directive }
+        Script::new(path, text, section.body, section.transactional && directive)
     };
     Some((script(found.up?), found.down.map(script)))
 }
