@@ -12,3 +12,4 @@ mod project;
 mod replay;
 mod statements;
 mod undo;
+mod verified;

@@ -12,6 +12,7 @@ use crate::support::{Database, majors, run};
 
 /// A project whose folder and database go with it.
 pub struct Project {
+    pub major: u32,
     pub folder: tempfile::TempDir,
     pub database: Database,
 }
@@ -21,7 +22,7 @@ pub fn on_each_major(files: &[(&str, &str)], test: impl AsyncFn(&Project)) {
     for major in majors() {
         run(async {
             let project =
-                Project { folder: tempfile::tempdir().unwrap(), database: Database::create(major, None).await };
+                Project { major, folder: tempfile::tempdir().unwrap(), database: Database::create(major, None).await };
             std::fs::create_dir(project.folder.path().join("migrations")).unwrap();
             files.iter().for_each(|(name, text)| project.write(name, text));
             test(&project).await;
