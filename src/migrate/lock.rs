@@ -107,7 +107,10 @@ pub(super) async fn acquire_in_transaction(
 
 /// The question that [`check`] wants answered.
 pub(super) fn question() -> String {
-    format!("SELECT pg_catalog.count(*) {} AND l.pid = pg_catalog.pg_backend_pid()", held(KEY))
+    format!(
+        "SELECT pg_catalog.count(*) FROM pg_catalog.pg_locks l WHERE {} AND l.pid = pg_catalog.pg_backend_pid()",
+        held(KEY)
+    )
 }
 
 /// Refuses to go on if a migration gave the lock away.
@@ -153,13 +156,11 @@ fn timeout(holders: &[Holder], patience: Duration) -> Error {
     error.hint(format!("let it finish; if it is dead, end it with SELECT pg_terminate_backend({})", first.pid))
 }
 
-/// The rows of `pg_locks` of those who hold an advisory lock of this database.
+/// The condition on `pg_locks l` for those who hold an advisory lock of this database.
 fn held(key: i64) -> String {
     let (high, low) = (key >> 32 & 0xffff_ffff, key & 0xffff_ffff);
     format!(
-        "FROM pg_catalog.pg_locks l \
-         LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid \
-         WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 \
+        "l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 \
            AND l.classid = {high} AND l.objid = {low} \
            AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d \
              WHERE d.datname = pg_catalog.current_database())"
@@ -169,7 +170,8 @@ fn held(key: i64) -> String {
 async fn holders(session: &Session, key: i64) -> Result<Vec<Holder>> {
     let since = r#"pg_catalog.to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')"#;
     let sql = format!(
-        "SELECT l.pid, a.application_name, a.usename, pg_catalog.host(a.client_addr), a.state, {since} {} ORDER BY 1",
+        "SELECT l.pid, a.application_name, a.usename, pg_catalog.host(a.client_addr), a.state, {since} \
+         FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid WHERE {} ORDER BY 1",
         held(key)
     );
     Ok(session.rows(&sql).await?.into_iter().filter_map(holder).collect())
