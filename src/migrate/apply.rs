@@ -185,6 +185,7 @@ impl Held {
             observer,
             monitor: self.monitor.take(),
             keys: self.keys.clone(),
+            lent: false,
             patience: options.patience,
             pooled: self.pooled,
             chain: None,
@@ -202,7 +203,7 @@ impl Held {
             // Nothing of a transaction that was left open stays.
             return session.batch("ROLLBACK").await;
         }
-        lock::release(session, &self.keys).await
+        lock::release_all(session).await
     }
 }
 

@@ -78,6 +78,11 @@ trait Dialect: Sync {
     }
     /// Records a migration as applied.
     fn insert(&self, table: &str, entry: &Entry<'_>, wide: bool) -> String;
+    /// Records that a migration is under way outside of a transaction, in a way that makes the tool's own runners refuse to
+    /// go on; `None` if the tool has no word for it.
+    fn begun(&self, _table: &str, _migration: &Migration, _undo: bool) -> Option<String> {
+        None
+    }
     /// Records a migration as undone. `previous` is the newest that is still applied.
     fn delete(&self, table: &str, version: &Version, _previous: Option<&Version>) -> String {
         format!("DELETE FROM {table} WHERE version = {version}")

@@ -86,8 +86,16 @@ async fn acquire_by(
     Ok(())
 }
 
-/// Gives the locks back.
+/// Gives all locks back.
+pub(super) async fn release_all(session: &Session) -> Result<()> {
+    session.batch("SELECT pg_catalog.pg_advisory_unlock_all()").await
+}
+
+/// Gives locks back.
 pub(super) async fn release(session: &Session, keys: &[i64]) -> Result<()> {
+    if keys.is_empty() {
+        return Ok(());
+    }
     let calls: Vec<String> = keys.iter().map(|key| format!("pg_catalog.pg_advisory_unlock({key})")).collect();
     session.batch(&format!("SELECT {}", calls.join(", "))).await
 }

@@ -330,3 +330,23 @@ fn tables_of_the_same_name_are_told_apart() {
         assert_eq!(project.status().await.history.as_deref(), Some("public._sqlx_migrations"));
     });
 }
+
+#[test]
+fn what_is_half_done_stops_golang_migrate() {
+    let files = [
+        ("1_a.up.sql", "create table a (id int);"),
+        ("2_i.up.sql", "insert into a values (1), (1);\n"),
+        ("3_u.up.sql", "-- no-transaction\ncreate unique index concurrently u on a (id);"),
+    ];
+    on_each_major(&files, async |project| {
+        project.sql(&format!("{GOLANG_MIGRATE}; insert into schema_migrations values (1, false)")).await;
+        project.sql("create table a (id int)").await;
+        let error = project.apply(&Options::default()).await.unwrap_err();
+        assert_eq!(error.sqlstate(), Some("23505"), "{error}");
+        let row = "select version || ' ' || dirty from schema_migrations";
+        assert_eq!(project.value(row).await, "3 true");
+        project.sql("delete from a").await;
+        assert_eq!(project.up().await, [3]);
+        assert_eq!(project.value(row).await, "3 false");
+    });
+}

@@ -60,6 +60,18 @@ impl Dialect for GolangMigrate {
         )
     }
 
+    /// `migrate` refuses everything while `dirty` is true.
+    fn begun(&self, table: &str, migration: &Migration, undo: bool) -> Option<String> {
+        if undo {
+            return Some(format!("UPDATE {table} SET dirty = true"));
+        }
+        let version = &migration.version;
+        Some(format!(
+            "UPDATE {table} SET version = GREATEST(version, {version}), dirty = true; \
+             INSERT INTO {table} (version, dirty) SELECT {version}, true WHERE NOT EXISTS (SELECT FROM {table})"
+        ))
+    }
+
     fn delete(&self, table: &str, _version: &Version, previous: Option<&Version>) -> String {
         match previous {
             Some(previous) => format!("UPDATE {table} SET version = {previous}, dirty = false"),

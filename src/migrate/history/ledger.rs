@@ -193,7 +193,21 @@ impl Ledger {
 
     /// The statements that record a migration as begun, or as begun to be undone, outside of a transaction.
     pub(crate) fn begun(&self, migration: &Migration, undo: bool) -> String {
-        own::begun(migration, self.history(), undo)
+        let own = own::begun(migration, self.history(), undo);
+        match self.tool_begun(migration, undo) {
+            Some(tool) => format!("{tool}; {own}"),
+            None => own,
+        }
+    }
+
+    /// Whether the tool's own runners refuse to go on while a migration is recorded as begun.
+    pub(crate) fn stops_tool(&self, migration: &Migration) -> bool {
+        self.tool_begun(migration, false).is_some()
+    }
+
+    fn tool_begun(&self, migration: &Migration, undo: bool) -> Option<String> {
+        let tool = self.tool.as_ref().filter(|tool| tool.dialect.knows(&migration.version))?;
+        tool.dialect.begun(&tool.table(), migration, undo)
     }
 
     /// The statement that records a step.
@@ -250,7 +264,13 @@ impl Ledger {
 fn merge(records: &mut Vec<Record>, own: Vec<own::Kept>) {
     for kept in own {
         match records.iter_mut().find(|record| record.version == kept.record.version) {
-            Some(record) if kept.record.state == State::Undoing => *record = kept.record,
+            // The tool's row says at most that it is not done; ours how far it is.
+            Some(record)
+                if kept.record.state == State::Undoing
+                    || kept.record.state == State::Begun && record.state == State::Failed =>
+            {
+                *record = kept.record;
+            }
             // Of a tool that keeps no checksum, ours tells whether the file was edited.
             Some(record) if record.checksum.is_none() => {
                 record.checksum = kept.record.checksum;

@@ -54,13 +54,21 @@ CREATE TABLE IF NOT EXISTS {table} (
     }
 
     fn insert(&self, table: &str, entry: &Entry<'_>, _wide: bool) -> String {
-        let (version, description) = (&entry.migration.version, entry.migration.name.replace('_', " "));
-        let (checksum, nanoseconds) = (bytea(&checksum(&entry.migration.up.text)), entry.took.as_nanos());
-        format!(
-            "INSERT INTO {table} ( version, description, success, checksum, execution_time ) \
-             VALUES ( {version}, {}, TRUE, {checksum}, {nanoseconds} )",
-            literal(&description)
-        )
+        let version = &entry.migration.version;
+        let row = row(table, entry.migration, true, entry.took.as_nanos());
+        if entry.migration.up.transactional {
+            return row;
+        }
+        // What `begun` wrote, and nothing that another runner did.
+        format!("DELETE FROM {table} WHERE version = {version} AND NOT success; {row}")
+    }
+
+    /// sqlx refuses everything while a row is there whose `success` is false.
+    fn begun(&self, table: &str, migration: &Migration, undo: bool) -> Option<String> {
+        if undo {
+            return Some(format!("UPDATE {table} SET success = FALSE WHERE version = {}", migration.version));
+        }
+        Some(format!("{} ON CONFLICT (version) DO UPDATE SET success = FALSE", row(table, migration, false, 0)))
     }
 
     fn amend(&self, table: &str, migration: &Migration, _wide: bool) -> Option<String> {
@@ -76,6 +84,17 @@ CREATE TABLE IF NOT EXISTS {table} (
     fn locks(&self, database: &str, _schema: &str) -> Vec<i64> {
         vec![0x3d32_ad9e * i64::from(crc32(database.as_bytes()))]
     }
+}
+
+/// The statement that writes a migration's row.
+fn row(table: &str, migration: &Migration, success: bool, nanoseconds: u128) -> String {
+    let (version, description) = (&migration.version, migration.name.replace('_', " "));
+    format!(
+        "INSERT INTO {table} ( version, description, success, checksum, execution_time ) \
+         VALUES ( {version}, {}, {success}, {}, {nanoseconds} )",
+        literal(&description),
+        bytea(&checksum(&migration.up.text))
+    )
 }
 
 /// SHA-384 of the file.

@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use super::chain::{self, Chain};
 use super::history::{Change, Entry};
-use super::{Drift, Event, Ledger, Migration, Observer, Options, Outcome, Ran, Record, Script, Source, Version};
+use super::{Drift, Event, Ledger, Migration, Observer, Options, Outcome, Ran, Record, Script, Source, Version, lock};
 use crate::catalog;
 use crate::db::Session;
 use crate::error::{Error, Result};
@@ -35,8 +35,10 @@ pub(super) struct Run<'a> {
     pub(super) source: &'a Source,
     /// How long to wait for them.
     pub(super) patience: Duration,
-    /// The keys of the locks that exclude other runners.
+    /// The keys of the locks that exclude other runners: ours, and behind it those of the tool whose history we write.
     pub(super) keys: Vec<i64>,
+    /// Whether those of them that a tool's runners take were given back.
+    pub(super) lent: bool,
     /// Whether a pooler gives each transaction another session, which must then take the locks itself.
     pub(super) pooled: bool,
     /// What trueup.lock says of the schema behind each migration.
@@ -99,6 +101,10 @@ impl Run<'_> {
     }
 
     async fn one(&mut self, migration: &Migration) -> Result<Attempt> {
+        if self.reclaim().await? && self.is_done(migration).await? {
+            self.mark(&migration.version);
+            return Ok(Attempt::Already);
+        }
         let script = if self.undo { migration.down.as_ref() } else { Some(&migration.up) };
         let script = script.ok_or_else(|| Error::new(format!("no file undoes version {}", migration.version)))?;
         if script.transactional {
@@ -109,6 +115,27 @@ impl Run<'_> {
             return Ok(attempt);
         }
         self.outside(migration, script).await
+    }
+
+    /// Gives the tool's locks back for a migration that is recorded as begun, at which the tool's runners stop.
+    ///
+    /// They wait for their lock in the server, with a snapshot that `CREATE INDEX CONCURRENTLY` waits for in turn.
+    async fn lend(&mut self, migration: &Migration) -> Result<()> {
+        if self.lent || !self.ledger.stops_tool(migration) {
+            return Ok(());
+        }
+        self.lent = true;
+        lock::release(self.session, &self.keys[1..]).await
+    }
+
+    /// Takes back what was lent; whether anything was, so that the tool may have been at work.
+    async fn reclaim(&mut self) -> Result<bool> {
+        if !self.lent {
+            return Ok(false);
+        }
+        lock::acquire(self.session, &self.keys[1..], self.patience, self.observer).await?;
+        (self.lent, self.before) = (false, None);
+        Ok(true)
     }
 
     fn mark(&mut self, version: &Version) {

@@ -31,6 +31,7 @@ impl Run<'_> {
         let begun = self.begun.iter().find(|record| record.version == migration.version);
         let recorded = begun.map(|record| record.steps.clone()).unwrap_or_default();
         self.open(migration).await?;
+        self.lend(migration).await?;
         let course = Course { migration, script, of: steps.len(), recorded };
         let start = Instant::now();
         for step in &steps {

@@ -62,8 +62,9 @@ impl Run<'_> {
         lock::check(answers.get(1))
     }
 
-    /// Whether another runner did it: behind a pooler the locks are only held within the transaction.
-    async fn is_done(&self, migration: &Migration) -> Result<bool> {
+    /// Whether another runner did it: behind a pooler the locks are only held within the transaction, and a tool's locks
+    /// are lent.
+    pub(super) async fn is_done(&self, migration: &Migration) -> Result<bool> {
         let records = self.ledger.records(self.session, self.source).await?;
         let record = records.iter().find(|record| record.version == migration.version);
         Ok(match record {
