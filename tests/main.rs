@@ -13,6 +13,7 @@ mod acceptance;
 mod behavior;
 mod cli;
 mod doc;
+mod interop;
 mod laws;
 mod least_role;
 mod migrate;

@@ -8,7 +8,7 @@ mod dbmate;
 mod formats;
 mod history;
 mod interrupt;
-mod project;
+pub mod project;
 mod replay;
 mod statements;
 mod undo;

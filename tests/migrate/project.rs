@@ -36,6 +36,11 @@ impl Project {
         self.folder.path().join("migrations").join(name)
     }
 
+    /// The folder of migrations.
+    pub fn folder(&self) -> PathBuf {
+        self.path("")
+    }
+
     pub fn write(&self, name: &str, text: &str) {
         std::fs::write(self.path(name), text).unwrap();
     }
