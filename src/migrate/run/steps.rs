@@ -35,12 +35,15 @@ pub(in crate::migrate) enum How {
 }
 
 impl Step<'_> {
-    /// SHA-256 of its statements, whatever stands between them.
+    /// SHA-256 of its statements, whatever stands between them; and of the key of batches, which a position is of.
     pub(in crate::migrate) fn checksum(&self) -> String {
         let mut hash = Sha256::new();
         for statement in &self.statements {
             hash.update(statement.sql.replace("\r\n", "\n"));
             hash.update(";");
+        }
+        if let How::Batch(batch) = &self.how {
+            hash.update(format!("{} by {}", batch.table, batch.key.join(", ")));
         }
         history::hex(&hash.finalize())
     }
@@ -72,6 +75,7 @@ pub(in crate::migrate) fn steps(script: &Script) -> Result<Vec<Step<'_>>> {
         if let Some(mut statements) = open.take() {
             statements.push(statement);
             match control {
+                Some(Control::End) if chains(statements.last()) => return Err(chained(script, statements.last())),
                 Some(Control::End) => steps.push(Step { number: steps.len(), statements, how: How::Own }),
                 _ => open = Some(statements),
             }
@@ -83,6 +87,17 @@ pub(in crate::migrate) fn steps(script: &Script) -> Result<Vec<Step<'_>>> {
         }
     }
     Ok(steps)
+}
+
+/// Whether a statement ends a transaction and begins the next one.
+fn chains(last: Option<&Statement<'_>>) -> bool {
+    let words: Vec<String> = last.into_iter().flat_map(|last| words(last.sql)).collect();
+    words.ends_with(&["and".to_owned(), "chain".to_owned()]) && !words.contains(&"no".to_owned())
+}
+
+fn chained(script: &Script, last: Option<&Statement<'_>>) -> Error {
+    let error = Error::new("AND CHAIN leaves a transaction open between two steps, and each is recorded on its own");
+    error.hint("write COMMIT, and a BEGIN behind it").place(script.place(last.map_or(0, |last| last.offset)))
 }
 
 /// How a statement is run that the comments `before` it may have something to say of.
@@ -146,6 +161,23 @@ mod tests {
         let checksum = |text: &str| steps(&script(text)).unwrap()[0].checksum();
         assert_eq!(checksum("begin; select 1; commit"), checksum("-- x\nbegin ;\r\n\r\n select 1; /* y */ commit;"));
         assert_ne!(checksum("begin; select 1; commit"), checksum("begin; select 2; commit"));
+    }
+
+    #[test]
+    fn a_position_is_of_no_other_key() {
+        let checksum = |by: &str| {
+            let script = script(&format!("-- trueup: batch t by {by}\ndelete from t"));
+            steps(&script).unwrap()[0].checksum()
+        };
+        assert_eq!(checksum("id"), checksum("id size 10"));
+        assert_ne!(checksum("id"), checksum("name"));
+    }
+
+    #[test]
+    fn a_transaction_that_begins_the_next_is_refused() {
+        let error = steps(&script("begin; select 1;\ncommit and chain; select 2; commit;")).unwrap_err();
+        assert_eq!(error.where_().unwrap().to_string(), "1_a.sql:2:1");
+        assert_eq!(names("begin; select 1; commit and no chain"), ["own"]);
     }
 
     #[test]
