@@ -161,9 +161,10 @@ fn blockers(pid: i32) -> String {
     };
     format!(
         "SELECT b.pid, a.application_name, a.usename, a.state, {}, {}, \
-           (SELECT pg_catalog.string_agg(DISTINCT pg_catalog.upper(pg_catalog.regexp_replace( \
+           (SELECT pg_catalog.string_agg(DISTINCT CASE WHEN h.locktype IN ('virtualxid', 'transactionid') \
+              THEN 'a transaction that is waited for' ELSE pg_catalog.upper(pg_catalog.regexp_replace( \
               pg_catalog.replace(h.mode, 'Lock', ''), '([a-z])([A-Z])', '\\1 \\2', 'g')) \
-              || ' on ' || coalesce(h.relation::pg_catalog.regclass::text, h.locktype), ', ') \
+              || ' on ' || coalesce(h.relation::pg_catalog.regclass::text, h.locktype) END, ', ') \
             FROM pg_catalog.pg_locks w JOIN pg_catalog.pg_locks h ON h.pid = b.pid AND h.granted \
               AND (h.locktype, h.database, h.relation, h.virtualxid, h.transactionid) \
                 IS NOT DISTINCT FROM (w.locktype, w.database, w.relation, w.virtualxid, w.transactionid) \
