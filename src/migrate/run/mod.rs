@@ -3,6 +3,7 @@
 mod batch;
 mod monitor;
 mod outside;
+mod past;
 mod resume;
 mod retry;
 pub(super) mod send;
@@ -108,6 +109,11 @@ impl Run<'_> {
         let script = if self.undo { migration.down.as_ref() } else { Some(&migration.up) };
         let script = script.ok_or_else(|| Error::new(format!("no file undoes version {}", migration.version)))?;
         if script.transactional {
+            if self.begun.iter().any(|begun| begun.version == migration.version && !begun.steps.is_empty()) {
+                return Err(Error::new("it was begun outside of a transaction, and its file runs in one now")
+                    .place(script.place(0))
+                    .hint("make the file what it was: what is done of it would be done again"));
+            }
             let attempt = self.in_transaction(migration, script).await?;
             if matches!(attempt, Attempt::Done { .. } | Attempt::Already) {
                 self.mark(&migration.version);

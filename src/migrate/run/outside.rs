@@ -3,13 +3,14 @@
 use std::time::{Duration, Instant};
 
 use super::batch::{Batch, Key};
+use super::past::{self, Past};
 use super::resume::{self, Next};
 use super::steps::{How, Step, steps};
 use super::{Attempt, Run, limits, send};
 use crate::error::{Error, Result};
 use crate::migrate::statement::Outside;
 use crate::migrate::{Event, Migration, Script, history, lock};
-use crate::sql::ident;
+use crate::sql::{ident, literal};
 
 /// How often to look whether a replica has caught up.
 const LAG_INTERVAL: Duration = Duration::from_millis(500);
@@ -18,8 +19,7 @@ const LAG_INTERVAL: Duration = Duration::from_millis(500);
 struct Course<'a> {
     migration: &'a Migration,
     script: &'a Script,
-    /// How many steps there are.
-    of: usize,
+    steps: Vec<Step<'a>>,
     /// What an earlier run recorded.
     recorded: Vec<history::Step>,
 }
@@ -32,16 +32,20 @@ impl Run<'_> {
         let recorded = begun.map(|record| record.steps.clone()).unwrap_or_default();
         self.open(migration).await?;
         self.lend(migration).await?;
-        let course = Course { migration, script, of: steps.len(), recorded };
+        let course = Course { migration, script, steps, recorded };
+        // What was begun is recorded where it stands now, before another step is recorded in its place.
+        for step in past::moved(&course.recorded, &course.steps) {
+            self.note(&course, step, false, None).await?;
+        }
         let start = Instant::now();
-        for step in &steps {
+        for step in &course.steps {
             let done = course.recorded.iter().any(|recorded| recorded.number == step.number && recorded.done);
             if done {
                 self.observer.observe(Event::Skipped { migration, script, offset: step.statements[0].offset });
                 continue;
             }
             if let Err(error) = self.step(&course, step).await {
-                drop(self.session.batch("ROLLBACK").await);
+                self.roll_back().await;
                 return Err(resumable(error, step, &course));
             }
         }
@@ -77,13 +81,13 @@ impl Run<'_> {
         if let How::Batch(batch) = &step.how {
             return self.batches(course, step, batch).await;
         }
-        let mut known = course.recorded.iter().any(|recorded| recorded.number == step.number);
+        let mut past = past::of(&course.recorded, &course.steps, step);
         let mut retry = self.retry();
         loop {
             let tried = match &step.how {
-                How::Outside(outside) => self.bare(course, step, Some(outside), &mut known).await,
+                How::Outside(outside) => self.patiently(course, step, outside, &mut past).await,
                 How::Session => self.statements(course, step, step.statements.len()).await,
-                _ if known => Err(resume::unknown("whether it was done")),
+                _ if past == Past::Begun => Err(resume::unknown(&course.migration.version, step.number)),
                 _ => self.recorded_within(course, step).await,
             };
             let error = match tried {
@@ -93,8 +97,8 @@ impl Run<'_> {
             // A procedure or block that ends transactions, or a statement whose like is not known yet: refused by the
             // server before it did anything that stays.
             if matches!(step.how, How::Transaction) && matches!(error.sqlstate(), Some("2D000" | "25001")) {
-                self.session.batch("ROLLBACK").await?;
-                return self.bare(course, step, None, &mut known).await;
+                self.roll_back().await;
+                return self.bare(course, step, None, &mut past).await;
             }
             let error = self.name_leftover(error, step).await;
             self.give_up_or_wait(course.migration, error, &mut retry).await?;
@@ -104,7 +108,7 @@ impl Run<'_> {
     /// Sends the first statements of a step.
     async fn statements(&mut self, course: &Course<'_>, step: &Step<'_>, count: usize) -> Result<()> {
         for statement in &step.statements[..count] {
-            self.statement(course.migration, course.script, statement, step.number + 1, course.of).await?;
+            self.statement(course.migration, course.script, statement, step.number + 1, course.steps.len()).await?;
         }
         Ok(())
     }
@@ -130,40 +134,63 @@ impl Run<'_> {
         self.session.batch(commit).await.map_err(|error| error.context("at commit"))
     }
 
+    /// Runs a step outside of a transaction, without `lock_timeout` where it waits by design: there, a limit would only
+    /// break it. For the steps behind it the limit is what it was, be it ours or the file's.
+    async fn patiently(
+        &mut self,
+        course: &Course<'_>,
+        step: &Step<'_>,
+        outside: &Outside,
+        past: &mut Past,
+    ) -> Result<()> {
+        if !outside.patient() {
+            return self.bare(course, step, Some(outside), past).await;
+        }
+        let limit = self.session.value("SELECT pg_catalog.current_setting('lock_timeout')").await?;
+        self.session.batch("SET lock_timeout = 0").await?;
+        let done = self.bare(course, step, Some(outside), past).await;
+        if done.is_err() {
+            self.roll_back().await;
+        }
+        let limited = self.session.batch(&format!("SET lock_timeout = {}", literal(&limit.unwrap_or_default()))).await;
+        done.and(limited)
+    }
+
     /// A step that PostgreSQL wants outside of a transaction: recorded as begun, run, recorded as done.
     async fn bare(
         &mut self,
         course: &Course<'_>,
         step: &Step<'_>,
         outside: Option<&Outside>,
-        known: &mut bool,
+        past: &mut Past,
     ) -> Result<()> {
-        let mut instead = None;
-        match outside {
-            Some(outside) if *known => match resume::next(self.session, outside).await? {
-                Next::Run => {}
-                Next::Done => return self.note(course, step, true, None).await,
-                Next::Finish(sql) => instead = Some(sql),
-                Next::Clean(statements) => {
-                    for sql in statements {
-                        self.observer.observe(Event::Cleaning { migration: course.migration, sql: &sql });
-                        self.patiently(true).await?;
-                        self.session.batch(&sql).await?;
-                    }
-                }
+        let next = match outside {
+            None => Next::Run,
+            Some(outside) if *past == Past::New => match resume::is_there(self.session, outside).await? {
+                true => Next::Clash,
+                false => Next::Run,
             },
-            Some(outside) if resume::is_there(self.session, outside).await? => {}
-            _ => {
-                self.note(course, step, false, None).await?;
-                *known = true;
+            Some(outside) => match resume::next(self.session, outside).await? {
+                // What is there is not of this statement, but of the one that it was.
+                Next::Done | Next::Unknown if *past == Past::Edited => Next::Run,
+                next => next,
+            },
+        };
+        if *past != Past::Begun && next != Next::Clash {
+            self.note(course, step, false, None).await?;
+            *past = Past::Begun;
+        }
+        match next {
+            Next::Done => return self.note(course, step, true, None).await,
+            Next::Unknown => return Err(resume::unknown(&course.migration.version, step.number)),
+            Next::Finish(sql) => self.clean(course, &sql).await?,
+            Next::Clean(statements) => {
+                for sql in statements {
+                    self.clean(course, &sql).await?;
+                }
+                self.statements(course, step, 1).await?;
             }
-        }
-        if let Some(outside) = outside {
-            self.patiently(outside.patient()).await?;
-        }
-        match instead {
-            Some(sql) => self.session.batch(&sql).await?,
-            None => self.statements(course, step, 1).await?,
+            Next::Run | Next::Clash => self.statements(course, step, 1).await?,
         }
         if let Some(outside) = outside
             && let Some(index) = resume::invalid(self.session, outside).await?
@@ -174,10 +201,10 @@ impl Run<'_> {
         self.note(course, step, true, None).await
     }
 
-    /// Whether to wait for locks for as long as it takes: what waits by design would only be broken by a limit.
-    async fn patiently(&self, patient: bool) -> Result<()> {
-        let timeout = if patient { Duration::ZERO } else { self.options.settings.lock_timeout };
-        self.session.batch(&format!("SET lock_timeout = {}", timeout.as_millis())).await
+    /// Runs a statement that takes away, or ends, what an interrupted step left.
+    async fn clean(&mut self, course: &Course<'_>, sql: &str) -> Result<()> {
+        self.observer.observe(Event::Cleaning { migration: course.migration, sql });
+        self.monitor.watch(self.session.batch(sql), course.migration, self.observer).await
     }
 
     /// Records a step on its own.
@@ -253,6 +280,7 @@ impl Run<'_> {
         let sql = batch.statement(step.statements[0].sql, after, &key);
         let sent = send::send(self.session, course.script, &sql, 0);
         let changed = self.monitor.watch(sent, course.migration, self.observer).await?;
+        self.observer.observe(Event::Recording { migration: course.migration });
         let record = self.ledger.step(&course.migration.version, &step.record(false, Some(key.to_text())));
         self.session.batch(&format!("{}; {record}; COMMIT", self.local_role())).await?;
         Ok(Some((key, changed)))
@@ -286,13 +314,15 @@ fn resumable(error: Error, step: &Step<'_>, course: &Course<'_>) -> Error {
         None => error.place(course.script.place(step.statements[0].offset)),
         Some(_) => error,
     };
-    let (number, of) = (step.number + 1, course.of);
+    let (number, of) = (step.number + 1, course.steps.len());
     let done = match step.number {
         0 => "nothing of it is done".to_owned(),
         1 => "the first is done and recorded".to_owned(),
         done => format!("the {done} before it are done and recorded"),
     };
-    error
-        .detail(format!("this is step {number} of {of}, outside of a transaction; {done}"))
-        .hint("the next run goes on at this step; a step that is not done yet may be mended in the file before")
+    let error = error.detail(format!("this is step {number} of {of}, outside of a transaction; {done}"));
+    if resume::is_unknown(&error) {
+        return error;
+    }
+    error.hint("the next run goes on at this step; a step that is not done yet may be mended in the file before")
 }

@@ -2,6 +2,7 @@
 
 use crate::db::Session;
 use crate::error::{Error, Result};
+use crate::migrate::Version;
 use crate::migrate::statement::{Name, Outside, Reindexed};
 use crate::sql::{ident, literal, qualified};
 
@@ -16,6 +17,10 @@ pub(super) enum Next {
     Clean(Vec<String>),
     /// Run this instead, which ends what it began.
     Finish(String),
+    /// Run it, though what it makes is there and is not ours: it is for the server to say what comes of it.
+    Clash,
+    /// It cannot be known whether it was done.
+    Unknown,
 }
 
 /// Whether the index that a step makes is there already, before it has ever been begun.
@@ -27,9 +32,6 @@ pub(super) async fn is_there(session: &Session, step: &Outside) -> Result<bool> 
 }
 
 /// Looks at what is left of a step that was begun.
-///
-/// # Errors
-/// If it cannot be known whether it was done.
 pub(super) async fn next(session: &Session, step: &Outside) -> Result<Next> {
     let gone_if = |absent: bool| if absent { Next::Done } else { Next::Run };
     match step {
@@ -64,7 +66,7 @@ pub(super) async fn next(session: &Session, step: &Outside) -> Result<Next> {
         Outside::CreateTablespace(name) => Ok(gone_if(named(session, "pg_tablespace", "spcname", name).await?)),
         Outside::DropTablespace(name) => Ok(gone_if(!named(session, "pg_tablespace", "spcname", name).await?)),
         Outside::CreateSubscription(name) => Ok(gone_if(named(session, "pg_subscription", "subname", name).await?)),
-        Outside::EndPrepared => Err(unknown("whether the prepared transaction was ended")),
+        Outside::EndPrepared => Ok(Next::Unknown),
         // What they do, they can do again.
         Outside::CreateIndex { name: None, .. }
         | Outside::Reindex { .. }
@@ -77,9 +79,20 @@ pub(super) async fn next(session: &Session, step: &Outside) -> Result<Next> {
     }
 }
 
-/// An error for what nobody can know.
-pub(super) fn unknown(what: &str) -> Error {
-    Error::new(format!("this step was begun before and interrupted, and it cannot be known {what}"))
+const UNKNOWN: &str = "this step was begun before and did not come to its end, and it cannot be known what it did";
+
+/// An error for what nobody but a person can know.
+pub(super) fn unknown(version: &Version, number: usize) -> Error {
+    let version = version.to_string();
+    let row = format!("WHERE version = {} AND number = {number}", literal(&version));
+    Error::new(UNKNOWN)
+        .hint(format!("look at what is there of it; if all is, UPDATE trueup.steps SET done = true {row}"))
+        .hint(format!("to have it run again, undo by hand what there is of it, and DELETE FROM trueup.steps {row}"))
+}
+
+/// Whether an error is that of [`unknown`].
+pub(super) fn is_unknown(error: &Error) -> bool {
+    error.message() == UNKNOWN
 }
 
 /// The invalid index that a failed step left, as SQL.
@@ -114,12 +127,19 @@ async fn index(session: &Session, name: &Name, table: &Name) -> Result<Option<In
 /// The statements that drop what an interrupted `REINDEX CONCURRENTLY` left: invalid indexes named `…_ccnew` and
 /// `…_ccold`, as the documentation of `REINDEX` has it.
 async fn leftovers(session: &Session, of: &Reindexed) -> Result<Vec<String>> {
+    // With the partitions below it.
+    let tree = |name: &Name| {
+        let name = literal(&name.quoted());
+        format!(
+            "SELECT pg_catalog.to_regclass({name}) UNION SELECT relid FROM pg_catalog.pg_partition_tree(pg_catalog.to_regclass({name}))"
+        )
+    };
     let tables = match of {
         Reindexed::Index(name) => format!(
-            "i.indrelid IN (SELECT x.indrelid FROM pg_catalog.pg_index x WHERE x.indexrelid = pg_catalog.to_regclass({}))",
-            literal(&name.quoted())
+            "i.indrelid IN (SELECT x.indrelid FROM pg_catalog.pg_index x WHERE x.indexrelid IN ({}))",
+            tree(name)
         ),
-        Reindexed::Table(name) => format!("i.indrelid = pg_catalog.to_regclass({})", literal(&name.quoted())),
+        Reindexed::Table(name) => format!("i.indrelid IN ({})", tree(name)),
         Reindexed::Schema(name) => format!("n.nspname = {}", literal(name)),
         Reindexed::Database | Reindexed::System => "true".to_owned(),
     };

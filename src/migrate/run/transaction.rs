@@ -84,6 +84,14 @@ impl Run<'_> {
         error
     }
 
+    /// Rolls back what may be open after an error, which says more than a failure to roll back: only a lost connection
+    /// has one.
+    pub(super) async fn roll_back(&self) {
+        drop(self.session.batch("ROLLBACK").await);
+        // That nothing was open is no news.
+        drop(self.session.take_notices());
+    }
+
     /// Rolls back; waits, if it is worth another try.
     pub(super) async fn give_up_or_wait(
         &mut self,
@@ -91,8 +99,7 @@ impl Run<'_> {
         error: Error,
         retry: &mut super::Retry,
     ) -> Result<()> {
-        // The error says more than a failure to roll back, which only a lost connection has.
-        drop(self.session.batch("ROLLBACK").await);
+        self.roll_back().await;
         let blockers = std::mem::take(&mut self.monitor.blockers);
         let lock = matches!(error.sqlstate(), Some("55P03" | "40P01"));
         let error = blockers
