@@ -14,6 +14,7 @@ mod behavior;
 mod cli;
 mod doc;
 mod interop;
+mod faults;
 mod laws;
 mod least_role;
 mod migrate;
