@@ -252,7 +252,13 @@ impl Run<'_> {
             return format!("{}; {audit}", self.ledger.undone(version, previous));
         }
         let (change, before) = (Change::Apply, self.before.as_ref());
-        self.ledger.applied(&Entry { migration, took, change, before, after })
+        let applied = self.ledger.applied(&Entry { migration, took, change, before, after });
+        // Begun when its file said that it runs outside of a transaction.
+        if migration.up.transactional && self.begun.iter().any(|begun| begun.version == *version) {
+            let previous = self.applied.iter().rfind(|version| !version.is_repeatable());
+            return format!("{}; {applied}", self.ledger.undone(version, previous));
+        }
+        applied
     }
 
     fn retry(&self) -> Retry {
