@@ -103,6 +103,7 @@ impl Run<'_> {
 
     async fn one(&mut self, migration: &Migration) -> Result<Attempt> {
         if self.reclaim().await? && self.is_done(migration).await? {
+            self.before = None;
             self.mark(&migration.version);
             return Ok(Attempt::Already);
         }
@@ -140,7 +141,7 @@ impl Run<'_> {
             return Ok(false);
         }
         lock::acquire(self.session, &self.keys[1..], self.patience, self.observer).await?;
-        (self.lent, self.before) = (false, None);
+        self.lent = false;
         Ok(true)
     }
 
