@@ -20,10 +20,25 @@ pub(super) struct Probe {
     pub(super) other: Option<Session>,
 }
 
+/// How often both are asked: while others use the same pool, the first may be given the session that it had by luck.
+const ROUNDS: usize = 5;
+
 /// Finds out, with a second session. `pid` is the server's process behind the first.
 pub(super) async fn probe(session: &Session, target: &Target, pid: i32) -> Result<Probe> {
     // Without a second session nothing is known; that the lock is still held is checked before each migration all the same.
     let Ok(other) = Session::connect(target).await else { return Ok(Probe { pooled: false, other: None }) };
+    let mut pooled = false;
+    for _ in 0..ROUNDS {
+        pooled = round(session, &other, pid).await?;
+        if pooled {
+            break;
+        }
+    }
+    Ok(Probe { pooled, other: Some(other) })
+}
+
+/// Whether the first session has another process behind it than it had, while the second is in a transaction.
+async fn round(session: &Session, other: &Session, pid: i32) -> Result<bool> {
     let pids = other.rows_of_all(&["BEGIN", "SELECT pg_catalog.pg_backend_pid()"]).await?;
     let others = pids.get(1).and_then(|rows| rows.first()?.first()?.as_deref()?.parse::<i32>().ok());
     let mut own = pin!(session.backend_pid());
@@ -39,5 +54,5 @@ pub(super) async fn probe(session: &Session, target: &Target, pid: i32) -> Resul
         Some(again) => again,
         None => own.await?,
     };
-    Ok(Probe { pooled: waited || others == Some(pid) || again != pid, other: Some(other) })
+    Ok(waited || others == Some(pid) || again != pid)
 }
