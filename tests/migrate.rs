@@ -10,6 +10,7 @@ mod history;
 mod interrupt;
 pub mod project;
 mod replay;
+pub mod roles;
 mod statements;
 mod undo;
 mod verified;

@@ -33,19 +33,33 @@ pub async fn apply(
     finish(session, outcome).await
 }
 
-/// A session that can write, in the configured role.
+/// A session that can write, in the configured role: in a transaction, until [`Held::take`] knows whether a pooler would
+/// give the session, and its role, to others.
 pub(super) async fn open(target: &Target, options: &Options) -> Result<Session> {
     let session = Session::connect(target).await?;
     session.server().check_writable()?;
     if let Some(role) = &options.settings.role {
-        let set = session.batch(&format!("SET ROLE {}", ident(role))).await;
-        set.map_err(|error| error.context(format_args!("cannot take the role {role} of [migrate] role")))?;
+        let set = session.batch(&format!("BEGIN; SET LOCAL ROLE {}", ident(role))).await;
+        set.map_err(|error| refused_role(error, &session, role))?;
     }
     Ok(session)
 }
 
+fn refused_role(error: Error, session: &Session, role: &str) -> Error {
+    let user = ident(&session.server().user);
+    let hint = match error.sqlstate() {
+        Some("42501") => format!("let an administrator run GRANT {} TO {user}", ident(role)),
+        _ => "name another role in trueup.toml ([migrate] role), or create this one".to_owned(),
+    };
+    error.context(format_args!("cannot take the role {role} of [migrate] role")).hint(hint)
+}
+
 /// Ends the session, whatever came of it.
 pub(super) async fn finish<T>(session: Session, outcome: Result<T>) -> Result<T> {
+    // A pooler takes longer to see that we are gone than to hear that what was open is over.
+    if outcome.is_err() && !session.is_closed() {
+        drop(session.batch("ROLLBACK").await);
+    }
     // The outcome is known and recorded; a failure to say goodbye changes nothing of it.
     drop(session.close().await);
     outcome
@@ -136,12 +150,20 @@ impl Held {
         let row = session.row("SELECT pg_catalog.current_database(), pg_catalog.pg_backend_pid()").await?;
         let text = |at: usize| row.get(at).cloned().flatten().unwrap_or_default();
         let (database, pid) = (text(0), text(1).parse().unwrap_or_default());
+        let role = options.settings.role.as_ref().map(|role| ident(role).to_string());
+        if role.is_some() {
+            session.batch("COMMIT").await?;
+        }
         let keys: Vec<i64> = std::iter::once(lock::KEY).chain(ledger.locks(&database)).collect();
         let probe = pooler::probe(session, target, pid).await?;
         if probe.pooled {
-            session.batch("BEGIN").await?;
+            let role = role.map(|role| format!("; SET LOCAL ROLE {role}"));
+            session.batch(&format!("BEGIN{}", role.unwrap_or_default())).await?;
             lock::acquire_in_transaction(session, &keys, options.patience, observer).await?;
         } else {
+            if let Some(role) = role {
+                session.batch(&format!("SET ROLE {role}")).await?;
+            }
             lock::acquire(session, &keys, options.patience, observer).await?;
         }
         Ok(Held { keys, pooled: probe.pooled, monitor: Monitor::new(target, pid, probe.other) })

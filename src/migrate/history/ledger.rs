@@ -289,9 +289,18 @@ fn strange(table: &str, row: &Row) -> Error {
 }
 
 async fn make(session: &Session, table: &str, sql: &str) -> Result<()> {
-    session.batch(sql).await.map_err(|error| {
-        error
-            .context(format_args!("cannot make the table of history {table}"))
-            .hint("let a role that owns the schema run the first migration, or grant it CREATE there")
-    })
+    // Asked before, for behind a failure the transaction answers nothing.
+    let row = session.row("SELECT pg_catalog.current_database(), current_user, pg_catalog.current_schema()").await?;
+    let Err(error) = session.batch(sql).await else { return Ok(()) };
+    let of_database = error.message().contains("for database");
+    let denied = error.sqlstate() == Some("42501");
+    let error = error.context(format_args!("cannot make the table of history {table}"));
+    let name = |at: usize| row.get(at).cloned().flatten().unwrap_or_default();
+    let (kind, on) = if of_database { ("DATABASE", name(0)) } else { ("SCHEMA", name(2)) };
+    match denied {
+        true => {
+            Err(error.hint(format!("let its owner run GRANT CREATE ON {kind} {} TO {}", ident(&on), ident(&name(1)))))
+        }
+        false => Err(error),
+    }
 }

@@ -170,7 +170,8 @@ impl Run<'_> {
             return Ok(Some(self.drift(Unexpected { expected, actual }, None, false, Vec::new())));
         };
         let reason = format!("{reason} (expected fingerprint {expected}, found {fingerprint})");
-        self.session.batch(&self.ledger.audit(Change::Drift, None, &reason)).await?;
+        let audit = self.ledger.audit(Change::Drift, None, &reason);
+        self.session.batch(&format!("BEGIN{}; {audit}; COMMIT", self.set_role("SET LOCAL"))).await?;
         self.before = Some(fingerprint);
         // What it ends in cannot be expected any more.
         self.chain = None;
