@@ -3,6 +3,7 @@
 use trueup::db::{Host, Target};
 
 mod binary;
+mod pgbouncer;
 mod refinery;
 mod sqlx;
 

@@ -142,6 +142,10 @@ fn refused_by_server(error: tokio_postgres::Error) -> Error {
         "3D000" => error.hint("create the database with createdb, or name another one"),
         "42501" => error.hint("let the owner of the database run GRANT CONNECT for this role"),
         "53300" => error.hint("wait until other sessions end, or raise max_connections"),
+        "08P01" if message.contains("startup parameter") => error.hint(
+            "a pooler refuses what it cannot keep for a session: leave it out of the URL (and PGOPTIONS), or let the pooler \
+             leave it out (pgbouncer: ignore_startup_parameters); a role's settings are kept by ALTER ROLE … SET",
+        ),
         "57P03" => error.hint("try again in a moment"),
         _ => error,
     }
