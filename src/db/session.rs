@@ -176,6 +176,22 @@ impl Session {
         self.client.batch_execute(sql).await.map_err(|error| self.error(error))
     }
 
+    /// Runs messages like [`Session::batch`] in one round trip. The first that fails is the error, with its place among them;
+    /// those behind it are run all the same.
+    pub async fn batches(&self, messages: &[&str]) -> Result<(), (usize, Error)> {
+        let mut streams = Vec::with_capacity(messages.len());
+        for (at, sql) in messages.iter().enumerate() {
+            let stream = self.client.simple_query_raw(sql).await;
+            streams.push(stream.map_err(|error| (at, self.error(error)))?);
+        }
+        let mut outcome = Ok(());
+        for (at, stream) in streams.into_iter().enumerate() {
+            let done = collect(stream).await.map(drop).map_err(|error| (at, self.error(error)));
+            outcome = outcome.and(done);
+        }
+        outcome
+    }
+
     /// The rows of a query as text. Of several statements, the rows of the last that returns any.
     pub async fn rows(&self, sql: &str) -> Result<Vec<Row>> {
         let stream = self.client.simple_query_raw(sql).await.map_err(|error| self.error(error))?;

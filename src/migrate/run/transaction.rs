@@ -36,16 +36,18 @@ impl Run<'_> {
             self.statement(migration, script, statement, at + 1, statements.len()).await?;
         }
         let took = begun.elapsed();
-        self.session.batch(&self.own_role()).await?;
         let after = match self.compare(&migration.version, true).await? {
             Ok(after) => after,
             Err(drift) => return Ok(Attempt::Drifted(drift)),
         };
-        let record = self.record(migration, took, after.as_ref());
+        let record = format!("{}; {}", self.own_role(), self.record(migration, took, after.as_ref()));
         self.observer.observe(Event::Recording { migration });
         let ends = if self.pooled { format!("{}; COMMIT", send::RESET) } else { "COMMIT".to_owned() };
-        self.session.batch(&record).await?;
-        self.session.batch(&ends).await.map_err(|error| self.committing(error, script))?;
+        // In one round trip: what is committed behind a record that failed is rolled back.
+        self.session.batches(&[&record, &ends]).await.map_err(|(at, error)| match at {
+            0 => error,
+            _ => self.committing(error, script),
+        })?;
         Ok(Attempt::Done { took, after })
     }
 
