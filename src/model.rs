@@ -31,7 +31,7 @@ impl fmt::Display for ObjectId {
 }
 
 /// SHA-256 over a canonical text, in lower-case hexadecimal digits.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct Fingerprint(String);
 
 impl Fingerprint {

@@ -126,7 +126,7 @@ pub(super) async fn plan<'a>(
     Ok((Plan::new(source, &ledger, &records, options.settings.out_of_order), ledger, records))
 }
 
-fn chosen<'a>(plan: &Plan<'a>, options: &Options) -> Vec<&'a Migration> {
+pub(super) fn chosen<'a>(plan: &Plan<'a>, options: &Options) -> Vec<&'a Migration> {
     let wanted = |migration: &&Migration| options.to.as_ref().is_none_or(|to| migration.version <= *to);
     plan.pending.iter().copied().filter(wanted).take(options.steps.unwrap_or(usize::MAX)).collect()
 }
@@ -185,6 +185,17 @@ impl Held {
         }
     }
 
+    /// Begins the one transaction of a change of the ledger; a pooled session holds the locks in one already.
+    pub(super) async fn begin(&self, session: &Session, options: &Options) -> Result<()> {
+        if !self.pooled {
+            return session.batch("BEGIN ISOLATION LEVEL REPEATABLE READ").await;
+        }
+        match &options.settings.role {
+            Some(role) => session.batch(&format!("SET LOCAL ROLE {}", ident(role))).await,
+            None => Ok(()),
+        }
+    }
+
     /// Ends the transaction in which a pooled session holds the locks: each migration takes them again.
     pub(super) async fn end_first(&self, session: &Session) -> Result<()> {
         if self.pooled { session.batch("COMMIT").await } else { Ok(()) }
@@ -230,12 +241,12 @@ impl Held {
 }
 
 /// What is applied, and was not only begun.
-fn applied(records: &[Record]) -> BTreeSet<Version> {
+pub(super) fn applied(records: &[Record]) -> BTreeSet<Version> {
     records.iter().filter(|record| record.state == State::Applied).map(|record| record.version.clone()).collect()
 }
 
 /// The repeatable migrations whose files changed since they were applied.
-fn stale(source: &Source, ledger: &Ledger, records: &[Record]) -> BTreeSet<Version> {
+pub(super) fn stale(source: &Source, ledger: &Ledger, records: &[Record]) -> BTreeSet<Version> {
     let is_stale = |record: &&Record| {
         let edited = |migration: &Migration| ledger.is_edited(record, migration);
         record.version.is_repeatable() && source.get(&record.version).is_none_or(edited)

@@ -15,6 +15,16 @@ pub enum Undo {
     To(Version),
 }
 
+impl Undo {
+    /// The version that is named and must be there.
+    pub(super) fn named(&self) -> Option<&Version> {
+        match self {
+            Undo::To(version) if *version != 0 => Some(version),
+            _ => None,
+        }
+    }
+}
+
 /// Undoes migrations by their down files, each in one transaction with the removal of its record.
 ///
 /// A migration whose file was edited since can be undone: that is how its writer tries again.
@@ -29,9 +39,7 @@ pub async fn rollback(
     options: &Options,
     observer: &mut dyn Observer,
 ) -> Result<Outcome> {
-    if let Undo::To(version) = &undo
-        && *version != 0
-    {
+    if let Some(version) = undo.named() {
         source.wanted(version)?;
     }
     let session = apply::open(target, options).await?;
@@ -70,7 +78,7 @@ async fn undoing(
 }
 
 /// What is to be undone, newest first; or all that stands in the way.
-fn choose<'a>(source: &'a Source, records: &[Record], undo: &Undo) -> Result<Vec<&'a Migration>, Vec<Problem>> {
+pub(super) fn choose<'a>(source: &'a Source, records: &[Record], undo: &Undo) -> Result<Vec<&'a Migration>, Vec<Problem>> {
     // An undoing that was interrupted comes first, wherever it stands.
     let (midway, rest): (Vec<&Record>, Vec<&Record>) =
         records.iter().rev().partition(|record| record.state == State::Undoing);
