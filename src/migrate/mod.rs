@@ -7,6 +7,7 @@
 //! - [`apply`] and [`rollback`] run it on a live database, [`replay`] on a throw-away one.
 
 mod apply;
+mod baseline;
 pub mod chain;
 pub mod history;
 mod dry_run;
@@ -18,6 +19,7 @@ mod options;
 mod plan;
 mod pooler;
 mod problem;
+mod repair;
 mod replay;
 mod run;
 mod script;
@@ -28,6 +30,7 @@ mod undo;
 mod version;
 
 pub use apply::apply;
+pub use baseline::baseline;
 pub use chain::{Chain, Link};
 pub use dry_run::{DryRun, Expectation, Kind, Planned, PlannedLock, PlannedStep, StepState, dry_run, preview};
 pub use hazard::Hazard;
@@ -38,6 +41,7 @@ pub use observe::{Event, Observer};
 pub use options::{Drift, Options, Outcome, Ran};
 pub use plan::{Applied, Midway, Plan};
 pub use problem::{Level, Problem};
+pub use repair::{LogEntry, Repair, repair, repairs};
 pub use replay::{Failure, Replay, replay};
 pub use run::{Activity, Blocker};
 pub use source::{Migration, Script, Source};

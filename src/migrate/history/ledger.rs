@@ -52,8 +52,8 @@ pub(crate) enum Change {
     Rollback,
     /// It was taken for applied when the database was adopted.
     Baseline,
-    /// A person mended the ledger.
-    Repair,
+    /// A person mended the ledger, in the way of this name.
+    Repair(&'static str),
     /// A person let a run begin on a schema that was not the expected one.
     Drift,
 }
@@ -65,7 +65,7 @@ impl Change {
             Change::Apply => "apply",
             Change::Rollback => "rollback",
             Change::Baseline => "baseline",
-            Change::Repair => "repair",
+            Change::Repair(how) => how,
             Change::Drift => "drift",
         }
     }

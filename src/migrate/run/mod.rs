@@ -4,7 +4,7 @@ mod batch;
 mod monitor;
 mod outside;
 mod past;
-mod resume;
+pub(super) mod resume;
 mod retry;
 pub(super) mod send;
 pub(super) mod steps;

@@ -83,11 +83,12 @@ const UNKNOWN: &str = "this step was begun before and did not come to its end, a
 
 /// An error for what nobody but a person can know.
 pub(super) fn unknown(version: &Version, number: usize) -> Error {
-    let version = version.to_string();
-    let row = format!("WHERE version = {} AND number = {number}", literal(&version));
+    let number = number + 1;
     Error::new(UNKNOWN)
-        .hint(format!("look at what is there of it; if all is, UPDATE trueup.steps SET done = true {row}"))
-        .hint(format!("to have it run again, undo by hand what there is of it, and DELETE FROM trueup.steps {row}"))
+        .hint(format!("look at what is there of it; if all is, `trueup repair step-done {version} {number} --reason …`"))
+        .hint(format!(
+            "to have it run again, undo by hand what there is of it, then `trueup repair step-redo {version} {number} --reason …`"
+        ))
 }
 
 /// Whether an error is that of [`unknown`].
@@ -96,7 +97,7 @@ pub(super) fn is_unknown(error: &Error) -> bool {
 }
 
 /// The invalid index that a failed step left, as SQL.
-pub(super) async fn invalid(session: &Session, step: &Outside) -> Result<Option<String>> {
+pub(in crate::migrate) async fn invalid(session: &Session, step: &Outside) -> Result<Option<String>> {
     let Outside::CreateIndex { name: Some(name), table, .. } = step else { return Ok(None) };
     Ok(index(session, name, table).await?.filter(|index| !index.valid).map(|index| index.name))
 }

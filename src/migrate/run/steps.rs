@@ -55,7 +55,7 @@ impl Step<'_> {
     }
 
     /// What is recorded of it.
-    pub(super) fn record(&self, done: bool, position: Option<String>) -> history::Step {
+    pub(in crate::migrate) fn record(&self, done: bool, position: Option<String>) -> history::Step {
         history::Step { number: self.number, checksum: self.checksum(), done, position }
     }
 }
