@@ -175,7 +175,8 @@ fn held(key: i64) -> String {
     )
 }
 
-async fn holders(session: &Session, key: i64) -> Result<Vec<Holder>> {
+/// Who holds an advisory lock of this database.
+pub(super) async fn holders(session: &Session, key: i64) -> Result<Vec<Holder>> {
     let since = r#"pg_catalog.to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')"#;
     let sql = format!(
         "SELECT l.pid, a.application_name, a.usename, pg_catalog.host(a.client_addr), a.state, {since} \

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::history::{Comparison, State};
-use super::run::steps::steps;
+use super::run::steps::{How, Step, steps};
 use super::{Ledger, Migration, Problem, Record, Script, Source, Version, script};
 use crate::config::OutOfOrder;
 
@@ -41,6 +41,9 @@ pub struct Midway {
     pub done: usize,
     /// How many there are.
     pub of: usize,
+    /// The step that comes next, from 1; `None` if all are done, and only the end is not recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<usize>,
     /// The step that was begun, from 1, if it is known that one was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub begun: Option<usize>,
@@ -90,8 +93,10 @@ pub(super) fn midway(record: &Record, script: &Script) -> Midway {
     let done = record.steps.iter().filter(|step| step.done).count();
     let begun = record.steps.iter().find(|step| !step.done).map(|step| step.number + 1);
     // What cannot be taken apart is a problem of its own.
-    let of = steps(script).map_or(0, |steps| steps.len());
-    Midway { done, of, begun }
+    let steps = steps(script).unwrap_or_default();
+    let is_done = |number| record.steps.iter().any(|step| step.number == number && step.done);
+    let open = |step: &&Step<'_>| !matches!(step.how, How::Session) && !is_done(step.number);
+    Midway { done, of: steps.len(), next: steps.iter().find(open).map(|step| step.number + 1), begun }
 }
 
 /// What is wrong with a migration that was recorded.

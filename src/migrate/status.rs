@@ -2,9 +2,12 @@
 
 use serde::Serialize;
 
+use super::apply;
 use super::history::State;
 use super::plan::{Applied, Midway, midway};
-use super::{Ledger, Plan, Problem, Source, Version};
+use super::run::resume;
+use super::run::steps::{How, steps};
+use super::{Holder, Ledger, Options, Plan, Problem, Record, Source, Version, lock};
 use crate::config::Migrate;
 use crate::db::Session;
 use crate::error::Result;
@@ -18,8 +21,21 @@ pub struct Status {
     pub applied: Vec<Applied>,
     /// What was not, in the order in which it will be.
     pub pending: Vec<Pending>,
-    /// All that is wrong.
+    /// Invalid indexes that interrupted steps left.
+    pub invalid_indexes: Vec<InvalidIndex>,
+    /// Who holds the lock of migrations.
+    pub locked_by: Vec<Holder>,
+    /// All that is wrong: `trueup migrate` refuses to run if there is an error among it.
     pub problems: Vec<Problem>,
+}
+
+/// An index that an interrupted step left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InvalidIndex {
+    /// The migration.
+    pub version: Version,
+    /// The index, as SQL writes it.
+    pub name: String,
 }
 
 /// A migration that was not applied.
@@ -43,10 +59,19 @@ pub struct Pending {
 }
 
 /// Reads what a database has of the migrations. It writes nothing and takes no lock.
+///
+/// # Errors
+/// If the history or trueup.lock cannot be read.
 pub async fn status(session: &Session, source: &Source, settings: &Migrate) -> Result<Status> {
     let ledger = Ledger::find(session, source, settings.history).await?;
     let records = ledger.records(session, source).await?;
-    let plan = Plan::new(source, &ledger, &records, settings.out_of_order);
+    let mut plan = Plan::new(source, &ledger, &records, settings.out_of_order);
+    if !plan.pending.is_empty() {
+        let options = Options { settings: settings.clone(), ..Options::default() };
+        let chain = apply::chain(source, &options)?;
+        plan.problems.extend(chain.iter().flat_map(|chain| chain.problems(source)));
+        plan.problems.sort_by_key(|problem| problem.level);
+    }
     let pending = plan.pending.iter().map(|migration| {
         let record = records.iter().find(|record| record.version == migration.version);
         Pending {
@@ -63,6 +88,25 @@ pub async fn status(session: &Session, source: &Source, settings: &Migrate) -> R
         history: ledger.exists().then(|| ledger.table()),
         pending: pending.collect(),
         applied: plan.applied,
+        invalid_indexes: invalid_indexes(session, source, &records).await?,
+        locked_by: lock::holders(session, lock::KEY).await?,
         problems: plan.problems,
     })
+}
+
+/// The invalid indexes of steps that were begun and are not done.
+async fn invalid_indexes(session: &Session, source: &Source, records: &[Record]) -> Result<Vec<InvalidIndex>> {
+    let mut found = Vec::new();
+    for record in records.iter().filter(|record| record.state == State::Begun) {
+        let Some(migration) = source.get(&record.version) else { continue };
+        // What cannot be taken apart is a problem of its own.
+        let steps = steps(&migration.up).unwrap_or_default();
+        for begun in record.steps.iter().filter(|step| !step.done) {
+            let Some(How::Outside(outside)) = steps.get(begun.number).map(|step| &step.how) else { continue };
+            if let Some(name) = resume::invalid(session, outside).await? {
+                found.push(InvalidIndex { version: record.version.clone(), name });
+            }
+        }
+    }
+    Ok(found)
 }
