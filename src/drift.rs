@@ -1,10 +1,12 @@
 //! Why a run of migrations met a schema that it did not expect.
 
+use std::time::Instant;
+
 use crate::compare::{Rules, compare, findings};
-use crate::config::{Config, Date};
+use crate::config::{ColumnOrder, Config, Date};
 use crate::db::OLDEST_MAJOR;
 use crate::error::Result;
-use crate::finding::Rule;
+use crate::finding::{ACCEPT_UNUSED, Rule};
 use crate::migrate::{Drift, Source};
 use crate::replay;
 use crate::report::{Report, Side};
@@ -53,6 +55,15 @@ static AFTER: Rules = Rules {
 const NEXT_AFTER: &str =
     "let the migration not depend on data, settings or roles (IF EXISTS, DO blocks, the search_path); then run again";
 
+/// Why a schema is not the expected one.
+#[derive(Debug)]
+pub struct Explanation {
+    /// What differs.
+    pub report: Report,
+    /// Whether all of it is accepted in the configuration, or is the order of columns where that does not matter.
+    pub accepted: bool,
+}
+
 /// Compares what is there with what the migrations make on a throw-away server, as the configuration wants it compared.
 ///
 /// # Errors
@@ -63,7 +74,8 @@ pub async fn explain(
     config: &Config,
     target: &str,
     options: &server::Options,
-) -> Result<Report> {
+) -> Result<Explanation> {
+    let began = Instant::now();
     let expected = replay::expected(config, source, |version| drift.migrations.contains(version), options).await?;
     // As the fingerprints are taken: of what every supported major can show.
     let expected = schema::for_major(expected, OLDEST_MAJOR);
@@ -74,13 +86,31 @@ pub async fn explain(
         Side { name: name(drift), fingerprint: Some(drift.expected.clone()) },
         Side { name: target.to_owned(), fingerprint: Some(actual.fingerprint()) },
     ));
-    report.findings = findings(compare(&expected, &actual), &config.paths.schema, rules);
+    let mut differences = compare(&expected, &actual);
+    let order = differences.len();
+    if config.scope.column_order == ColumnOrder::Relaxed {
+        differences.retain(|difference| difference.fact.as_deref() != Some("column order"));
+    }
+    let order = order - differences.len();
+    report.findings = findings(differences, &config.paths.schema, rules);
     for finding in &mut report.findings {
         // The lines are those of a model that no file holds.
         finding.place = None;
     }
     report.accept(&config.accept, Date::today());
-    Ok(report)
+    // What is accepted elsewhere, or behind a later migration, has nothing to do with this run.
+    report.findings.retain(|finding| *finding.rule != ACCEPT_UNUSED);
+    if order > 0 {
+        report.notes.push(format!("{order} tables have their columns in another order, which trueup.toml lets be"));
+    }
+    let replayed = expected.fingerprint() == drift.expected;
+    if !replayed {
+        let replayed = "the throw-away server makes another schema of these migrations than trueup.lock expects";
+        report.notes.push(format!("{replayed}: `trueup check` tells why"));
+    }
+    report.elapsed = began.elapsed();
+    let accepted = replayed && report.findings.is_empty() && (order > 0 || !report.accepted.is_empty());
+    Ok(Explanation { report, accepted })
 }
 
 fn name(drift: &Drift) -> String {
