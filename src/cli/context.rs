@@ -53,6 +53,18 @@ impl Context {
     pub(super) fn warn(&self, warning: &str) {
         self.progress.suspend(|| output::warning(warning, self.color_err));
     }
+
+    /// Lines beside the result, on standard error.
+    pub(super) fn beside(&self, lines: &[String]) {
+        self.progress.suspend(|| lines.iter().for_each(|line| output::note(line)));
+    }
+
+    /// A line beside the result, on standard error, unless nothing but findings is wanted.
+    pub(super) fn note(&self, line: &str) {
+        if !self.quiet {
+            self.progress.suspend(|| output::note(line));
+        }
+    }
 }
 
 /// The width of the terminal, or what reads well.

@@ -1,32 +1,56 @@
 //! `trueup migrate`.
 
+pub(super) mod confirm;
+mod dry_run;
+pub(super) mod outcome;
+mod tell;
+
 use std::time::Duration;
 
 use super::args::{Connection, ThrowAway};
 use super::context::Context;
 use super::output::Shown;
+use super::status::Format;
 use super::{CLEAN, FINDINGS};
-use crate::db::Session;
+use crate::db::Target;
 use crate::error::Result;
-use crate::migrate::{self, Event, Options, Outcome, Problem, Source, Undo, Version};
-use crate::report::visible;
+use crate::migrate::{self, DryRun, Options, Outcome, Source, Undo, Version};
+use outcome::{Drifted, Words};
+pub(super) use tell::Teller;
 
 /// Apply the migrations that are pending
 ///
-/// Each runs in one transaction with its record in the history (trueup's own, or sqlx's or refinery's where the database has
-/// it), one session at a time. A migration that fails is rolled back as a whole, and those before it stay.
+/// Each runs in one transaction with its record in the history: as a whole or not
+/// at all. One that cannot (CREATE INDEX CONCURRENTLY) runs in steps, each
+/// recorded, and the next run goes on where one was interrupted. Whatever waits
+/// for a lock gives up soon and is tried again, so that nobody queues behind it;
+/// meanwhile you see who holds it.
+///
+/// With migrations/trueup.lock (`trueup check` writes it), the schema must be the
+/// expected one before the first and behind each; else nothing is done, or the
+/// migration is rolled back, and what differs is shown. Of two that migrate at
+/// once, one waits.
+///
+/// On a terminal you are asked before data may be lost; elsewhere never.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "\
+#[command(
+    verbatim_doc_comment,
+    after_help = "\
 Examples:
-  trueup migrate --dry-run
-  trueup migrate
-  trueup migrate --to 20260112081500")]
+  trueup migrate --dry-run              what would run, with its locks and losses
+  trueup migrate                        all that is pending
+  trueup migrate --to 20260112081500    no further than to this version
+  trueup migrate --step 1               the next one only"
+)]
 pub(super) struct Args {
     #[command(flatten)]
     connection: Connection,
-    /// Say what would be applied, and touch nothing
+    /// Say what would be applied, from a read-only transaction: SQL, locks, losses, and whether the schema is the expected one
     #[arg(long)]
     dry_run: bool,
+    /// How --dry-run is shown: human or json
+    #[arg(long, value_name = "FORMAT", default_value = "human", hide_possible_values = true, requires = "dry_run")]
+    format: Format,
     #[command(flatten)]
     selection: Selection,
 }
@@ -40,133 +64,164 @@ pub(super) struct Selection {
     /// Go no more than so many migrations
     #[arg(long, value_name = "NUMBER", conflicts_with = "to")]
     step: Option<usize>,
-    /// How many seconds to wait for another session that migrates
-    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
-    wait: u64,
-    /// Go on where the schema is not the one that the migrations start from; the reason is written into the ledger
-    #[arg(long, value_name = "REASON")]
-    allow_drift: Option<String>,
+    /// Do not ask before data may be lost
+    #[arg(long, short)]
+    yes: bool,
     #[command(flatten)]
-    server: ThrowAway,
+    run: Patience,
 }
 
-impl Selection {
-    fn options(&self, context: &Context) -> Options {
+/// What all that writes to a live database takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Patience {
+    /// How many seconds to wait for another session that migrates
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    pub(super) wait: u64,
+    /// Go on where the schema is not the expected one; the reason is written into the ledger
+    #[arg(long, value_name = "REASON", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub(super) allow_drift: Option<String>,
+    #[command(flatten)]
+    pub(super) server: ThrowAway,
+}
+
+impl Patience {
+    pub(super) fn options(&self, context: &Context) -> Options {
         Options {
-            to: self.to.clone(),
-            steps: self.step,
             patience: Duration::from_secs(self.wait),
             allow_drift: self.allow_drift.clone(),
             ..Options::of(&context.config)
         }
     }
+}
 
+impl Selection {
     /// For going down, one step where nothing is said.
     pub(super) fn undo(&self) -> Undo {
         self.to.clone().map_or(Undo::Steps(self.step.unwrap_or(1)), Undo::To)
-    }
-
-    pub(super) fn for_undo(&self, context: &Context) -> Options {
-        Options { to: None, steps: None, ..self.options(context) }
     }
 }
 
 impl Args {
     pub(super) async fn run(self, context: &Context) -> Result<Shown> {
-        let target = self.connection.target(context)?;
-        let source = Source::configured(&context.config)?;
+        let run = Run::new(&self.connection, self.selection, context, None)?;
         if self.dry_run {
-            let session = Session::connect(&target).await?;
-            session.batch("SET default_transaction_read_only = on").await?;
-            let status = migrate::status(&session, &source, &context.config.migrate).await?;
-            drop(session.close().await);
-            return Ok(self.plan(&status, &source));
+            return run.dry(self.format).await;
         }
-        let options = self.selection.options(context);
-        let outcome = migrate::apply(&target, &source, &options, &mut |event: Event<'_>| tell(&event, context)).await?;
-        if let Outcome::Drifted(drift) = &outcome {
-            let server = self.selection.server.options(context);
-            let report = crate::drift::explain(drift, &source, &context.config, &target.to_string(), &server).await?;
-            return Ok(context.shown(&report, crate::report::Format::from_name("human")?));
+        if !run.yes && confirm::is_possible() && !run.agreed(&run.preview().await?).await? {
+            return Ok(declined());
         }
-        Ok(shown(outcome, context, "applied", "nothing is pending"))
+        run.go().await
+    }
+}
+
+/// A run that a person asked for.
+pub(super) struct Run<'a> {
+    context: &'a Context,
+    target: Target,
+    source: Source,
+    options: Options,
+    server: crate::server::Options,
+    undo: Option<Undo>,
+    words: &'static Words,
+    /// Whether nobody is to be asked.
+    pub(super) yes: bool,
+}
+
+impl<'a> Run<'a> {
+    /// `undo` says how far to go down.
+    pub(super) fn new(
+        connection: &Connection,
+        selection: Selection,
+        context: &'a Context,
+        undo: Option<Undo>,
+    ) -> Result<Self> {
+        let mut options = selection.run.options(context);
+        if undo.is_none() {
+            (options.to, options.steps) = (selection.to, selection.step);
+        }
+        Ok(Run {
+            target: connection.target(context)?,
+            source: Source::configured(&context.config)?,
+            options,
+            server: selection.run.server.options(context),
+            words: if undo.is_some() { &outcome::UNDID } else { &outcome::APPLIED },
+            undo,
+            yes: selection.yes,
+            context,
+        })
     }
 
-    fn plan(&self, status: &migrate::Status, source: &Source) -> Shown {
-        let errors: Vec<&Problem> = status.problems.iter().filter(|problem| problem.is_error()).collect();
-        if !errors.is_empty() {
-            return refused(&errors);
+    /// What would run, and what it may destroy.
+    pub(super) async fn preview(&self) -> Result<DryRun> {
+        migrate::preview(&self.target, &self.source, self.undo.as_ref(), &self.options).await
+    }
+
+    /// Whether a person agrees to what is lost, if anything is.
+    pub(super) async fn agreed(&self, preview: &DryRun) -> Result<bool> {
+        let losses = confirm::lines(preview);
+        let question = if self.undo.is_some() { "Undo?" } else { "Apply?" };
+        Ok(losses.is_empty() || confirm::ask(self.context, &losses, question).await?)
+    }
+
+    async fn dry(&self, format: Format) -> Result<Shown> {
+        let dry_run = migrate::dry_run(&self.target, &self.source, None, &self.options).await?;
+        let mut shown = match format {
+            Format::Json => return dry_run::json(&dry_run),
+            Format::Human => dry_run::human(&dry_run, self.context),
+        };
+        if let Some(drift) = &dry_run.drift {
+            let drifted = self.drifted(drift);
+            let explained = drifted.explain(&self.context.config, &self.server).await;
+            let goes_on = explained.as_ref().is_ok_and(|explained| explained.accepted);
+            shown.text.push_str(&drifted.shown(&explained, self.context).text);
+            shown.code = if goes_on || self.options.allow_drift.is_some() { CLEAN } else { FINDINGS };
         }
-        let wanted = |version: &Version| self.selection.to.as_ref().is_none_or(|to| version <= to);
-        let pending = status.pending.iter().filter(|pending| wanted(&pending.version));
-        let mut text = String::new();
-        for pending in pending.take(self.selection.step.unwrap_or(usize::MAX)) {
-            let how = if pending.transactional { "in a transaction" } else { "not in a transaction" };
-            let back = if pending.reversible { "reversible" } else { "not reversible" };
-            text.push_str(&format!("-- would apply {} ({how}, {back})\n", visible(&pending.file)));
-            if let Some(migration) = source.get(&pending.version) {
-                let lines = migration.up.text.trim_end().lines();
-                lines.for_each(|line| text.push_str(&format!("{}\n", visible(line))));
-                text.push('\n');
+        Ok(shown)
+    }
+
+    /// Runs it.
+    pub(super) async fn go(mut self) -> Result<Shown> {
+        let first = self.once().await?;
+        let Outcome::Drifted(drift) = &first else { return Ok(self.shown(first, "")) };
+        let drifted = self.drifted(drift);
+        let explained = drifted.explain(&self.context.config, &self.server).await;
+        if drift.after.is_some() || !explained.as_ref().is_ok_and(|explained| explained.accepted) {
+            return Ok(drifted.shown(&explained, self.context));
+        }
+        self.options.allow_drift = Some(ACCEPTED.to_owned());
+        let second = self.once().await?;
+        Ok(self.shown(second, "; the schema differs as trueup.toml accepts it, and was not compared behind them"))
+    }
+
+    async fn once(&self) -> Result<Outcome> {
+        let (target, source, options) = (&self.target, &self.source, &self.options);
+        let teller = &mut Teller::new(self.context);
+        match &self.undo {
+            None => migrate::apply(target, source, options, teller).await,
+            Some(undo) => migrate::rollback(target, source, undo.clone(), options, teller).await,
+        }
+    }
+
+    fn shown(&self, outcome: Outcome, note: &str) -> Shown {
+        match outcome {
+            Outcome::Done(ran) => outcome::shown(&ran, self.words, note, self.context),
+            Outcome::Refused(problems) => outcome::refused(&problems),
+            Outcome::Drifted(drift) => {
+                let unexplained = Err(crate::Error::new("it changed in the meantime; run again"));
+                self.drifted(&drift).shown(&unexplained, self.context)
             }
         }
-        if text.is_empty() {
-            text = "nothing is pending\n".to_owned();
-        }
-        Shown { code: CLEAN, text }
+    }
+
+    fn drifted<'d>(&'d self, drift: &'d migrate::Drift) -> Drifted<'d> {
+        Drifted { drift, source: &self.source, target: self.target.to_string(), words: self.words }
     }
 }
 
-/// Says on standard error what happens.
-pub(super) fn tell(event: &Event<'_>, context: &Context) {
-    match event {
-        Event::Waiting { holders, waited } => {
-            let who: Vec<String> = holders
-                .iter()
-                .map(|holder| format!("pid {} ({})", holder.pid, holder.application.as_deref().unwrap_or("?")))
-                .collect();
-            context.progress.say(&format!("waiting for {} for {} s", who.join(", "), waited.as_secs()));
-        }
-        Event::Started { migration, number, of, undo } => {
-            let doing = if *undo { "undoing" } else { "applying" };
-            context.progress.say(&format!("{doing} {number}/{of}: {} {}", migration.version, migration.name));
-        }
-        Event::Noticed { migration, notice, .. } => {
-            context.warn(&format!("{}: {}: {}", migration.up.path.display(), notice.severity, notice.message));
-        }
-        _ => {}
-    }
-}
+/// The reason that is written down where the configuration accepts all that differs.
+pub(super) const ACCEPTED: &str = "accepted in trueup.toml";
 
-/// What came of it, as a command's outcome.
-pub(super) fn shown(outcome: Outcome, context: &Context, word: &str, nothing: &str) -> Shown {
-    match outcome {
-        Outcome::Drifted(_) => Shown { code: FINDINGS, text: "the schema is not the expected one\n".to_owned() },
-        Outcome::Refused(problems) => refused(&problems.iter().collect::<Vec<_>>()),
-        Outcome::Done(_) if context.quiet => Shown::clean(""),
-        Outcome::Done(ran) if ran.is_empty() => Shown::clean(format!("{nothing}\n")),
-        Outcome::Done(ran) => {
-            let line = |one: &migrate::Ran| {
-                format!("{word} {} {} in {} ms\n", one.version, visible(&one.name), one.milliseconds)
-            };
-            let mut text: String = ran.iter().map(line).collect();
-            if ran.len() > 1 {
-                let milliseconds = ran.iter().map(|one| one.milliseconds).sum::<u64>();
-                text.push_str(&format!("{word} {} migrations in {milliseconds} ms\n", ran.len()));
-            }
-            Shown::clean(text)
-        }
-    }
-}
-
-fn refused(problems: &[&Problem]) -> Shown {
-    let mut text = String::new();
-    for problem in problems {
-        text.push_str(&format!("✗ {}\n", visible(&problem.to_string())));
-        if let Some(hint) = &problem.hint {
-            text.push_str(&format!("  hint: {}\n", visible(hint)));
-        }
-    }
-    text.push_str("nothing was changed\n");
-    Shown { code: FINDINGS, text }
+/// A person said no.
+pub(super) fn declined() -> Shown {
+    Shown { code: FINDINGS, text: "nothing was changed\n".to_owned() }
 }

@@ -1,6 +1,7 @@
 //! The command line: one file per command.
 
 mod args;
+mod baseline;
 mod check;
 mod context;
 mod doc;
@@ -10,6 +11,7 @@ mod migrate;
 mod new;
 mod output;
 mod progress;
+mod repair;
 mod rollback;
 mod server;
 mod snapshot;
@@ -64,6 +66,8 @@ enum Command {
     Status(status::Args),
     Migrate(migrate::Args),
     Rollback(rollback::Args),
+    Baseline(baseline::Args),
+    Repair(repair::Args),
     Doc(doc::Args),
     Server(server::Args),
 }
@@ -80,6 +84,8 @@ impl Command {
             Command::Status(args) => args.run(context).await,
             Command::Migrate(args) => args.run(context).await,
             Command::Rollback(args) => args.run(context).await,
+            Command::Baseline(args) => args.run(context).await,
+            Command::Repair(args) => args.run(context).await,
             Command::Doc(args) => args.run(context).await,
             Command::Server(args) => args.run(context).await,
         }

@@ -76,6 +76,11 @@ pub(super) fn warning(sentence: &str, color: bool) {
     complain(&format!("{word} {}\n", visible(sentence)));
 }
 
+/// Writes a line beside the result.
+pub(super) fn note(line: &str) {
+    complain(&format!("{}\n", visible(line)));
+}
+
 /// Writes what clap has to say: help and versions, or what is wrong with the arguments.
 pub(super) fn usage(error: &clap::Error) -> ExitCode {
     let failed = error.print().is_err() || error.use_stderr();

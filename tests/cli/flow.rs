@@ -40,7 +40,7 @@ fn a_change_goes_from_new_to_clean() {
         let status = on(&["status"]).clean();
         assert!(status.contains("0 applied, 2 pending, no history yet"), "{status}");
         let plan = on(&["migrate", "--dry-run"]).clean();
-        assert!(plan.contains("_agents.up.sql (in a transaction, reversible)\nCREATE TABLE agents"), "{plan}");
+        assert!(plan.contains("_agents.up.sql, in one transaction; reversible\n    CREATE TABLE agents"), "{plan}");
         let written = project.run(&["snapshot", "--server-url", url]).clean();
         assert!(written.contains("added    table public.agents  schema/public/tables/agents.sql\n"), "{written}");
         assert!(written.ends_with("schema: 2 added, 0 unchanged\nmigrations/trueup.lock: 2 added\n"), "{written}");

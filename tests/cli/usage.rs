@@ -2,8 +2,10 @@
 
 use super::program::{PASSWORD, Project};
 
-const COMMANDS: [&str; 11] =
-    ["check", "verify", "snapshot", "fmt", "load", "new", "status", "migrate", "rollback", "doc", "server"];
+const COMMANDS: [&str; 13] = [
+    "check", "verify", "snapshot", "fmt", "load", "new", "status", "migrate", "rollback", "baseline", "repair", "doc",
+    "server",
+];
 
 #[test]
 fn help_and_version_are_no_errors() {
