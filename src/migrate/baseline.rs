@@ -67,13 +67,14 @@ impl Adoption<'_> {
         let (plan, mut ledger, records) = apply::plan(self.session, self.source, self.options).await?;
         let is_recorded = |version: &Version| records.iter().any(|record| record.version == *version);
         let wanted = |one: &&Migration| self.options.to.as_ref().is_none_or(|to| one.version <= *to);
-        let chosen: Vec<&Migration> =
-            self.source.migrations.iter().filter(wanted).filter(|one| !is_recorded(&one.version)).collect();
+        let wanted: Vec<&Migration> = self.source.migrations.iter().filter(wanted).collect();
+        let newest = wanted.last().map(|one| one.version.clone());
+        let chosen: Vec<&Migration> = wanted.into_iter().filter(|one| !is_recorded(&one.version)).collect();
         let mut problems = self.source.problems.clone();
         problems.extend(plan.problems.iter().filter(|problem| CONTRADICTIONS.contains(&problem.code)).cloned());
         problems.extend(records.iter().filter_map(midway));
-        if let Some(last) = chosen.last() {
-            problems.extend(records.iter().filter_map(|record| newer(record, last, self.source)));
+        if let Some(newest) = newest.filter(|_| !chosen.is_empty()) {
+            problems.extend(records.iter().filter_map(|record| newer(record, &newest, self.source)));
             problems.extend(self.chain.iter().flat_map(|chain| chain.problems(self.source)));
         }
         problems.retain(Problem::is_error);
@@ -171,17 +172,14 @@ fn midway(record: &Record) -> Option<Problem> {
     })
 }
 
-/// A record that is newer than the last migration that would be recorded: nobody knows the schema of such a mixture.
-fn newer(record: &Record, last: &Migration, source: &Source) -> Option<Problem> {
+/// A record that is newer than what would be recorded: nobody knows the schema of such a mixture.
+fn newer(record: &Record, newest: &Version, source: &Source) -> Option<Problem> {
     let version = &record.version;
-    let is_newer = !version.is_repeatable() && !last.version.is_repeatable() && *version > last.version;
+    let is_newer = !version.is_repeatable() && !newest.is_repeatable() && version > newest;
     let ordered = source.get(version).is_none_or(|one| one.ordered);
     (is_newer && ordered).then(|| {
-        Problem::error(
-            "newer",
-            format!("version {version} is recorded as applied already, and is newer than {}", last.version),
-        )
-        .version(version)
-        .hint("leave --to out, or name a version that is not older")
+        Problem::error("newer", format!("version {version} is recorded as applied already, and is newer than {newest}"))
+            .version(version)
+            .hint("leave --to out, or name a version that is not older")
     })
 }

@@ -172,6 +172,7 @@ async fn look(
     session.batch("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
     let mut found = read(&session, source, undo, options, schema).await?;
     session.batch("ROLLBACK").await?;
+    hazard::note_made(found.migrations.iter_mut().flat_map(|migration| &mut migration.steps));
     let steps = found.migrations.iter_mut().flat_map(|migration| &mut migration.steps);
     hazard::ask(&session, options.settings.role.as_deref(), steps.flat_map(|step| &mut step.losses)).await;
     // All is known by now.
