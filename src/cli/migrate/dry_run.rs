@@ -95,8 +95,11 @@ fn step(step: &PlannedStep, migration: &Planned) -> String {
         text.push_str(&format!("      {} on {relation}: blocks {}\n", lock.mode, lock.blocks));
     }
     for loss in &step.losses {
-        let empty = if loss.empty { " (the table is empty)" } else { "" };
-        text.push_str(&format!("      may lose data: {}{empty}\n", visible(&loss.what)));
+        let what = visible(&loss.what);
+        text.push_str(&match loss.empty {
+            true => format!("      {what}: loses no data, the table is empty\n"),
+            false => format!("      may lose data: {what}\n"),
+        });
     }
     text
 }

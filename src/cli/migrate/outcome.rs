@@ -108,7 +108,8 @@ impl Drifted<'_> {
             (false, _) => "was rolled back: behind it",
             (true, _) => "was applied and stays, for it does not run in a transaction: behind it",
         };
-        format!("{after} {became} the schema is not the one that trueup.lock expects")
+        let name = self.source.get(after).map(|migration| format!(" {}", migration.name)).unwrap_or_default();
+        format!("{after}{name} {became} the schema is not the one that trueup.lock expects")
     }
 
     fn unexplained(&self, error: &Error) -> String {

@@ -107,6 +107,8 @@ impl Observer for Teller<'_> {
             Event::Batch { rows, took, .. } => self.say(&format!(": {}", pace(rows, took))),
             Event::Lagging { lag, .. } => self.say(&format!(": a replica is {:.1} s behind", lag.as_secs_f64())),
             Event::Retrying { attempt, pause, error, .. } => self.retrying(attempt, pause, error),
+            // Our own ROLLBACK, where nothing was begun.
+            Event::Noticed { notice, place: None, .. } if notice.code == "25P01" => {}
             Event::Noticed { notice, place, migration } => {
                 let at = place.map_or_else(|| migration.up.path.display().to_string(), line_of);
                 self.notice(notice, &at);
