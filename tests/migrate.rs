@@ -3,6 +3,7 @@
 //! Each test runs on every major under test, in databases of its own.
 
 mod apply;
+mod baseline;
 mod chain;
 mod dbmate;
 mod formats;

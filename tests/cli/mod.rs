@@ -8,3 +8,4 @@ mod lock;
 mod output;
 pub mod program;
 mod usage;
+mod verbs;
