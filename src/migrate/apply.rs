@@ -186,14 +186,8 @@ impl Held {
     }
 
     /// Begins the one transaction of a change of the ledger; a pooled session holds the locks in one already.
-    pub(super) async fn begin(&self, session: &Session, options: &Options) -> Result<()> {
-        if !self.pooled {
-            return session.batch("BEGIN ISOLATION LEVEL REPEATABLE READ").await;
-        }
-        match &options.settings.role {
-            Some(role) => session.batch(&format!("SET LOCAL ROLE {}", ident(role))).await,
-            None => Ok(()),
-        }
+    pub(super) async fn begin(&self, session: &Session) -> Result<()> {
+        if self.pooled { Ok(()) } else { session.batch("BEGIN ISOLATION LEVEL REPEATABLE READ").await }
     }
 
     /// Ends the transaction in which a pooled session holds the locks: each migration takes them again.

@@ -42,7 +42,7 @@ async fn adopting(
     let chain = apply::chain(source, options)?;
     let ledger = Ledger::find(session, source, options.settings.history).await?;
     let held = Held::take(session, target, &ledger, options, observer).await?;
-    held.begin(session, options).await?;
+    held.begin(session).await?;
     let outcome = Adoption { session, source, options, chain }.run().await;
     if !matches!(outcome, Ok(Outcome::Done(_))) {
         // The outcome says more than a failure to roll back, which only a lost connection has.

@@ -78,7 +78,7 @@ async fn mending(
 ) -> Result<String> {
     let ledger = Ledger::find(session, source, options.settings.history).await?;
     let held = Held::take(session, target, &ledger, options, observer).await?;
-    held.begin(session, options).await?;
+    held.begin(session).await?;
     let (_, mut ledger, records) = apply::plan(session, source, options).await?;
     let mended = Bench { source, ledger: &ledger, records: &records }.mend(wish)?;
     ledger.create(session).await?;
