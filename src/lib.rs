@@ -4,6 +4,7 @@
 pub mod behavior;
 pub mod catalog;
 pub mod check;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod compare;
 pub mod config;

@@ -14,6 +14,7 @@ mod behavior;
 mod cli;
 mod doc;
 mod faults;
+mod embedded;
 mod interop;
 mod laws;
 mod least_role;

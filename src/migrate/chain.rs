@@ -244,7 +244,7 @@ impl Chain {
         let old = Chain::read(source).ok().flatten();
         let changes = self.changes(old.as_ref());
         if old.is_none() || !changes.is_empty() {
-            schema::replace(&source.root().join(FILE), &self.render())?;
+            schema::replace(&source.root()?.join(FILE), &self.render())?;
         }
         Ok(changes)
     }

@@ -114,12 +114,12 @@ fn comment(name: &str, role: Role) -> String {
 fn write(source: &Source, files: &[(String, String)]) -> Result<Vec<PathBuf>> {
     let mut made: Vec<PathBuf> = Vec::new();
     for (file, text) in files {
-        if let Err(error) = write_one(source.root(), file, text) {
+        if let Err(error) = write_one(source.root()?, file, text) {
             // A pair is made whole or not at all; the error says more than a failure to tidy up.
             made.iter().for_each(|path| drop(std::fs::remove_file(path)));
             return Err(Error::io("make", &source.folder.join(file), error));
         }
-        made.push(source.root().join(file));
+        made.push(source.root()?.join(file));
     }
     Ok(files.iter().map(|(file, _)| source.folder.join(file)).collect())
 }

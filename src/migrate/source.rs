@@ -1,5 +1,6 @@
 //! A folder of migrations, and everything that is wrong with it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -26,6 +27,7 @@ mod sqlx;
 mod supabase;
 mod text;
 
+use files::Listing;
 use format::{Format, Name};
 
 /// The files of a folder, in the order of their versions.
@@ -34,13 +36,22 @@ pub struct Source {
     /// The folder, as the user would name it.
     pub folder: PathBuf,
     /// Where it is.
-    root: PathBuf,
+    root: Root,
     /// The tool whose names the files bear; `None` if no file bears any and the configuration names none.
     format: Option<&'static Format>,
     /// The migrations, by version. Where files have one version, the first.
     pub migrations: Vec<Migration>,
     /// All that is wrong with the files.
     pub problems: Vec<Problem>,
+}
+
+/// Where the files are.
+#[derive(Debug)]
+enum Root {
+    /// In a folder.
+    Folder(PathBuf),
+    /// In the program itself, with this lock file.
+    Program { lock: Option<String> },
 }
 
 /// What one version does.
@@ -136,6 +147,49 @@ impl Source {
         let mut problems = Vec::new();
         let listing = files::list(project, &root, folder, &mut problems)?;
         let format = detect::detect(&listing, &root, format)?;
+        Source::assemble(listing, folder, Root::Folder(root), format, problems)
+    }
+
+    /// Takes the files that a program carries: their paths within the folder of migrations, and their texts, with
+    /// `trueup.lock` among them. They are checked as those of a folder are; the lock file tells one that was forgotten.
+    ///
+    /// ```
+    /// # fn main() -> trueup::Result<()> {
+    /// // In a program: `("1_accounts.sql", include_str!("../migrations/1_accounts.sql"))`.
+    /// let source = trueup::migrate::Source::embedded([
+    ///     ("1_accounts.sql", "CREATE TABLE accounts (id bigint PRIMARY KEY);"),
+    ///     ("2_names.sql", "ALTER TABLE accounts ADD name text;"),
+    /// ])?;
+    /// assert_eq!(source.migrations.len(), 2);
+    /// assert!(source.problems.is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// If two files have one path. What is wrong with them is in [`Source::problems`], and [`apply`](super::apply) refuses it.
+    pub fn embedded<P: Into<String>, T: Into<String>>(files: impl IntoIterator<Item = (P, T)>) -> Result<Source> {
+        let mut texts = BTreeMap::new();
+        for (path, text) in files.into_iter().map(|(path, text)| (path.into(), text.into())) {
+            if texts.contains_key(&path) {
+                return Err(Error::new(format!("the program carries two files {path}")).hint("name each of them once"));
+            }
+            texts.insert(path, text);
+        }
+        let lock = texts.remove(chain::FILE);
+        let folder = Path::new("migrations");
+        let listing = files::embedded(texts, folder);
+        let format = detect::detect(&listing, folder, FileFormat::Auto)?;
+        Source::assemble(listing, folder, Root::Program { lock }, format, Vec::new())
+    }
+
+    fn assemble(
+        listing: Listing,
+        folder: &Path,
+        root: Root,
+        format: Option<&'static Format>,
+        mut problems: Vec<Problem>,
+    ) -> Result<Source> {
         let files = names::files(listing, format, &mut problems)?;
         let migrations = format.map(|format| assemble::migrations(files, format, &mut problems)).unwrap_or_default();
         if migrations.is_empty() && problems.is_empty() {
@@ -155,8 +209,15 @@ impl Source {
     }
 
     /// The folder on the file system.
-    pub(super) fn root(&self) -> &Path {
-        &self.root
+    ///
+    /// # Errors
+    /// If there is none.
+    pub(super) fn root(&self) -> Result<&Path> {
+        match &self.root {
+            Root::Folder(root) => Ok(root),
+            Root::Program { .. } => Err(Error::new("the migrations are part of a program, which cannot be written to")
+                .hint("read them from their folder")),
+        }
     }
 
     /// The lock file, as the user would name it.
@@ -166,7 +227,11 @@ impl Source {
 
     /// The text of the lock file; `None` if there is none.
     pub(super) fn lock_text(&self) -> Result<Option<String>> {
-        match fs::read_to_string(self.root.join(chain::FILE)) {
+        let root = match &self.root {
+            Root::Folder(root) => root,
+            Root::Program { lock } => return Ok(lock.clone()),
+        };
+        match fs::read_to_string(root.join(chain::FILE)) {
             Ok(text) => Ok(Some(text)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(Error::io("read", &self.lock_path(), error)),

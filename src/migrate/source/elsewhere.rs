@@ -37,7 +37,7 @@ impl Source {
         let here = if project.as_os_str().is_empty() { Path::new(".") } else { project };
         let mut folders = Vec::new();
         collect(here, DEPTH, &mut folders);
-        let own = fs::canonicalize(&self.root).ok();
+        let own = self.root().ok().and_then(|root| fs::canonicalize(root).ok());
         folders.retain(|folder| own.as_ref().is_none_or(|own| !is_inside(folder, own)));
         folders.sort();
         folders.iter().filter_map(|folder| self.strange(here, folder)).collect()

@@ -1,5 +1,6 @@
 //! Lists the files of a folder that could be migrations.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,8 @@ pub(super) struct Entry {
     pub(super) within: PathBuf,
     /// Its own name; `None` if it is not UTF-8.
     pub(super) name: Option<String>,
+    /// Its text, where a program carries it.
+    text: Option<String>,
 }
 
 impl Entry {
@@ -34,6 +37,9 @@ impl Entry {
 
     /// The file's bytes.
     pub(super) fn read(&self) -> Result<Vec<u8>> {
+        if let Some(text) = &self.text {
+            return Ok(text.clone().into_bytes());
+        }
         fs::read(&self.at).map_err(|error| Error::io("read", &self.path, error))
     }
 }
@@ -44,6 +50,18 @@ pub(super) fn list(project: &Path, root: &Path, shown: &Path, problems: &mut Vec
     let mut reader = Reader { bounds: bounds(project, root)?, listing, problems };
     reader.folder(root, shown, Path::new(""))?;
     Ok(reader.listing)
+}
+
+/// The files that a program carries, by their paths within the folder.
+pub(super) fn embedded(files: BTreeMap<String, String>, shown: &Path) -> Listing {
+    let entry = |(within, text): (String, String)| {
+        let within = PathBuf::from(within);
+        let name = within.file_name().map(|name| name.to_string_lossy().into_owned());
+        Entry { at: PathBuf::new(), path: shown.join(&within), within, name, text: Some(text) }
+    };
+    let is_sql = |entry: &Entry| entry.path.to_string_lossy().to_ascii_lowercase().ends_with(".sql");
+    let (sql, others) = files.into_iter().map(entry).partition(is_sql);
+    Listing { sql, others }
 }
 
 /// The folders that a link must lead into.
@@ -68,7 +86,7 @@ impl Reader<'_> {
         for name in names.iter().filter(|name| !name.to_string_lossy().starts_with('.')) {
             let text = name.to_str().map(str::to_owned);
             let (at, path, within) = (at.join(name), shown.join(name), within.join(name));
-            self.entry(Entry { at, path, within, name: text })?;
+            self.entry(Entry { at, path, within, name: text, text: None })?;
         }
         Ok(())
     }
