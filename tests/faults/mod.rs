@@ -3,9 +3,13 @@
 //! Each kind of step is applied and undone, and interrupted at each point of either in turn; then `status` must say what
 //! is so, and the next run must make what an undisturbed one makes, each effect and each record once.
 
+mod busy;
 mod child;
+mod disk;
 mod ground;
 mod kinds;
+mod mended;
+mod moments;
 mod server;
 mod wire;
 
