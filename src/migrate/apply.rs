@@ -75,7 +75,8 @@ async fn applying(
     let chain = chain(source, options)?;
     // Without the lock: a database that has everything is left alone, and what cannot be applied waits for nobody.
     let (plan, ledger, _) = plan(session, source, options).await?;
-    if let Some(outcome) = settled(&plan, &chosen(&plan, options), chain.as_ref(), source) {
+    let outcome = settled(&plan, &chosen(&plan, options), chain.as_ref(), source);
+    if let Some(outcome) = outcome.filter(|outcome| !may_be_under_way(outcome)) {
         return Ok(outcome);
     }
     let mut held = Held::take(session, target, &ledger, options, observer).await?;
@@ -114,6 +115,12 @@ fn settled(plan: &Plan<'_>, chosen: &[&Migration], chain: Option<&Chain>, source
         errors if !errors.is_empty() => Some(Outcome::Refused(errors)),
         _ => chosen.is_empty().then(|| Outcome::Done(Vec::new())),
     }
+}
+
+/// Whether what stands in the way may be no more than another session that is at work: with the lock, it is known.
+fn may_be_under_way(outcome: &Outcome) -> bool {
+    let Outcome::Refused(problems) = outcome else { return false };
+    problems.iter().any(|problem| ["failed", "undoing", "edited-midway"].contains(&problem.code))
 }
 
 pub(super) async fn plan<'a>(

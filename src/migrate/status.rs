@@ -63,8 +63,17 @@ pub struct Pending {
 /// # Errors
 /// If the history or trueup.lock cannot be read.
 pub async fn status(session: &Session, source: &Source, settings: &Migrate) -> Result<Status> {
-    let ledger = Ledger::find(session, source, settings.history).await?;
-    let records = ledger.records(session, source).await?;
+    // The tables are seen as they are at one moment, for others may be at work.
+    session.batch("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?;
+    let seen = async {
+        let ledger = Ledger::find(session, source, settings.history).await?;
+        let records = ledger.records(session, source).await?;
+        Ok((ledger, records))
+    };
+    let seen = seen.await;
+    // Nothing was written; what could not be read says so itself.
+    drop(session.batch("ROLLBACK").await);
+    let (ledger, records) = seen?;
     let mut plan = Plan::new(source, &ledger, &records, settings.out_of_order);
     if !plan.pending.is_empty() {
         let options = Options { settings: settings.clone(), ..Options::default() };
