@@ -156,7 +156,11 @@ fn of_thirty_two_processes_each_migration_is_applied_by_one_and_all_succeed() {
                 .env("PGDATABASE", &target.database);
             command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
         };
-        let processes: Vec<_> = (0..32).map(start).collect();
+        let mut processes: Vec<_> = (0..32).map(start).collect();
+        while processes.iter_mut().any(|process| process.try_wait().unwrap().is_none()) {
+            let status = project.status().await;
+            assert!(status.problems.is_empty() && status.applied.len() + status.pending.len() == 20, "{status:?}");
+        }
         for process in processes {
             let output = process.wait_with_output().unwrap();
             assert!(output.status.success(), "{output:?}");
