@@ -125,6 +125,14 @@ impl Error {
         self
     }
 
+    /// Rewrites all that it says but the line of its place: the sentence, the facts and the hints.
+    #[must_use]
+    pub fn map(mut self, rewrite: impl Fn(&str) -> String) -> Self {
+        self.0.message = rewrite(&self.0.message);
+        self.0.details.iter_mut().chain(&mut self.0.hints).for_each(|text| *text = rewrite(text));
+        self
+    }
+
     /// The sentence alone.
     pub fn message(&self) -> &str {
         &self.0.message

@@ -7,5 +7,6 @@ mod folders;
 mod lock;
 mod output;
 pub mod program;
+mod secrets;
 mod usage;
 mod verbs;

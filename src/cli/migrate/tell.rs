@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::super::context::Context;
 use crate::db::Notice;
 use crate::error::{Error, Place};
-use crate::migrate::statement::redact;
+use crate::migrate::statement::redact_said;
 use crate::migrate::{Blocker, Event, Holder, Observer, Script};
 
 /// Who reads a log is told that somebody else migrates once it takes longer than this.
@@ -134,7 +134,7 @@ fn pace(rows: u64, took: Duration) -> String {
 
 /// What a server said, without secrets; its lines but the first are indented, so that none looks like one of ours.
 fn text(head: &str, said: &str) -> Vec<String> {
-    let said = redact(said);
+    let said = redact_said(said);
     let mut lines = said.lines();
     let first = format!("{head}: {}", lines.next().unwrap_or_default());
     std::iter::once(first).chain(lines.map(|line| format!("    {line}"))).collect()

@@ -9,7 +9,7 @@ use tokio_postgres::error::ErrorPosition;
 use crate::db::{Session, server_error};
 use crate::error::{Error, Result};
 use crate::migrate::Script;
-use crate::migrate::statement::{self, redact};
+use crate::migrate::statement::{self, redact, redact_said};
 use crate::sql::split;
 
 /// Makes the session as it was when it began, but for its advisory locks: what `DISCARD ALL` does, and the role.
@@ -61,7 +61,7 @@ pub(super) async fn send(session: &Session, script: &Script, sql: &str, base: us
             }
             Err(error) => {
                 let place = script.place(base + offset(sql, completed));
-                return Err(session.error(error).place(place));
+                return Err(session.error(error).map(redact_said).place(place));
             }
         }
     }
@@ -80,7 +80,7 @@ fn refused(error: tokio_postgres::Error, script: &Script, sql: &str, base: usize
     let mut place = script.place(base + at);
     // The line is shown beside the error, and may hold a password.
     place.text = redact(&place.text).into_owned();
-    advise(server_error(error), script).place(place)
+    advise(server_error(error).map(redact_said), script).place(place)
 }
 
 fn offset(sql: &str, completed: usize) -> usize {

@@ -28,7 +28,7 @@ pub use locks::{Lock, Mode, locks};
 pub use loss::{Loss, losses};
 pub use name::Name;
 pub use outside::{AddedValue, Outside, OutsideIf, Reindexed, adds_enum_value, outside, outside_if};
-pub use secret::redact;
+pub use secret::{redact, redact_said};
 pub use transaction::{Control, control, copies_to_client};
 
 #[cfg(test)]

@@ -32,6 +32,13 @@ pub fn redact(sql: &str) -> Cow<'_, str> {
     shown
 }
 
+/// What a server said, without secrets, as in [`redact`]: it may be no SQL, and it quotes whole statements as if they were
+/// names: `SQL statement "CREATE ROLE …"`.
+pub fn redact_said(said: &str) -> String {
+    let said = url::redact(said);
+    redact(&said).split('"').map(redact).collect::<Vec<_>>().join("\"")
+}
+
 /// How deep strings in strings are read; what is deeper is hidden where it holds a quote.
 const DEEPEST: usize = 4;
 
