@@ -242,7 +242,15 @@ fn every_command_works_or_says_why_not() {
             crate::cli::program::Ran::of(&mut command)
         };
         assert!(trueup(&["status"]).clean().contains("pending"));
+        let ran = trueup(&["migrate", "--dry-run"]);
+        assert!(ran.code == 0 && ran.out.contains("1_a.up.sql"), "{ran}");
+        assert_eq!(project.value("select to_regclass('a')").await, "NULL");
+        nothing_leaked(project, pooler).await;
         assert_eq!(trueup(&["migrate", "--quiet"]).clean(), "");
+        project.sql("drop schema trueup cascade; drop table _sqlx_migrations").await;
+        let ran = trueup(&["baseline"]);
+        assert_eq!(ran.code, 0, "{ran}");
+        assert_eq!(project.status().await.applied.len(), 3);
         std::fs::create_dir(folder.join("schema")).unwrap();
         let ran = trueup(&["verify"]);
         assert_eq!(ran.code, 1, "{ran}");
