@@ -20,13 +20,13 @@ fn passwords_of_migrations_are_in_no_output() {
     for text in [
         // The statement itself fails, and its line is shown.
         format!("CREATE ROLE {role} PASSWORD 'hunter2' NOSUCHOPTION;"),
-        format!("CREATE ROLE postgres LOGIN PASSWORD 'hunter2';"),
+        "CREATE ROLE postgres LOGIN PASSWORD 'hunter2';".to_owned(),
         format!("ALTER ROLE {role}_not_there PASSWORD E'hunter2';"),
         // Another one on its line fails.
         format!("CREATE ROLE {role} PASSWORD 'hunter2'; SELECT 1 / 0;"),
         format!("SELECT 1 / 0; CREATE ROLE {role} PASSWORD $$hunter2$$;"),
         // Dynamic SQL: the server quotes it in the error's context.
-        format!("DO $$ BEGIN EXECUTE 'CREATE ROLE postgres PASSWORD ''hunter2'''; END $$;"),
+        "DO $$ BEGIN EXECUTE 'CREATE ROLE postgres PASSWORD ''hunter2'''; END $$;".to_owned(),
         format!("DO $$ BEGIN EXECUTE 'CREATE ROLE {role} PASSWORD ''hunter2'' NOSUCHOPTION'; END $$;"),
         // A notice and a warning that hold one.
         format!(
@@ -37,7 +37,7 @@ fn passwords_of_migrations_are_in_no_output() {
         format!("-- no-transaction\nCREATE ROLE {role} PASSWORD 'hunter2' NOSUCHOPTION;"),
         // Not SQL.
         format!("CREATE ROLE {role} PASSWORD 'hunter2' SELEC;\n"),
-        format!("CREATE SUBSCRIPTION s CONNECTION 'host=nowhere.invalid password=hunter2' PUBLICATION p;"),
+        "CREATE SUBSCRIPTION s CONNECTION 'host=nowhere.invalid password=hunter2' PUBLICATION p;".to_owned(),
     ] {
         let project = Project::with(&[("migrations/1_a.sql", text.as_str())]);
         for major in majors() {
