@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use trueup::config::Scope;
 use trueup::db::{Host, Session, Target};
-use trueup::migrate::{Options, Outcome, Undo, apply, rollback};
+use trueup::migrate::{Options, Outcome, Repair, Undo, apply, baseline, repair, rollback};
 
 use crate::migrate::project::{Project, on_each_major, versions};
 use crate::migrate::roles;
@@ -227,6 +227,22 @@ fn the_role_is_left_to_nobody() {
         let undo = Undo::To(1.into());
         project.write("3_c.down.sql", "drop table c;");
         assert_eq!(versions(rollback(&target, &project.source(), undo, &options, &mut ()).await.unwrap()), [3, 2]);
+    });
+}
+
+/// What changes the record alone does so in the one transaction that it has.
+#[test]
+fn a_database_is_adopted_and_its_record_is_mended() {
+    through(&TRANSACTION, &FILES, async |project, pooler| {
+        let owner = roles::owner(project).await;
+        let target = Target { user: owner.deployer.clone(), ..pooler.target.clone() };
+        let (source, options) = (project.source(), owner.options());
+        assert_eq!(versions(baseline(&target, &source, &options, &mut ()).await.unwrap()), [1, 2, 3]);
+        for how in [Repair::Forget, Repair::Applied] {
+            repair(&target, &source, &3.into(), how, "a test", &options, &mut ()).await.unwrap();
+        }
+        assert_eq!(project.status().await.pending.len(), 0);
+        nothing_leaked(project, pooler).await;
     });
 }
 
