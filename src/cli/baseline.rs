@@ -3,7 +3,7 @@
 use super::args::Connection;
 use super::context::Context;
 use super::migrate::outcome::{self, Drifted, Words};
-use super::migrate::{ACCEPTED, Patience, Teller};
+use super::migrate::{Patience, Teller};
 use super::output::Shown;
 use crate::error::Result;
 use crate::migrate::{self, Options, Outcome, Ran, Source, Version};
@@ -54,7 +54,7 @@ impl Args {
         if !explained.as_ref().is_ok_and(|explained| explained.accepted) {
             return Ok(drifted.shown(&explained, context));
         }
-        options.allow_drift = Some(ACCEPTED.to_owned());
+        options.accepted = Some(migrate::chain::fingerprint(&drift.actual));
         Ok(shown(migrate::baseline(&target, &source, &options, teller).await?, context))
     }
 }

@@ -15,6 +15,7 @@ use super::{CLEAN, FINDINGS};
 use crate::db::Target;
 use crate::error::Result;
 use crate::migrate::{self, DryRun, Options, Outcome, Source, Undo, Version};
+use crate::report::visible;
 use outcome::{Drifted, Words};
 pub(super) use tell::Teller;
 
@@ -172,9 +173,13 @@ impl<'a> Run<'a> {
         if let Some(drift) = &dry_run.drift {
             let drifted = self.drifted(drift);
             let explained = drifted.explain(&self.context.config, &self.server).await;
-            let goes_on = explained.as_ref().is_ok_and(|explained| explained.accepted);
-            shown.text.push_str(&drifted.shown(&explained, self.context).text);
-            shown.code = if goes_on || self.options.allow_drift.is_some() { CLEAN } else { FINDINGS };
+            let accepted = explained.as_ref().is_ok_and(|explained| explained.accepted);
+            let reason =
+                self.options.allow_drift.as_deref().or(accepted.then_some("all of it is accepted in trueup.toml"));
+            (shown.code, shown.text) = match reason {
+                Some(reason) => (CLEAN, format!("{}it would go on all the same: {}\n", shown.text, visible(reason))),
+                None => (FINDINGS, shown.text + &drifted.shown(&explained, self.context).text),
+            };
         }
         Ok(shown)
     }
@@ -188,7 +193,7 @@ impl<'a> Run<'a> {
         if drift.after.is_some() || !explained.as_ref().is_ok_and(|explained| explained.accepted) {
             return Ok(drifted.shown(&explained, self.context));
         }
-        self.options.allow_drift = Some(ACCEPTED.to_owned());
+        self.options.accepted = Some(migrate::chain::fingerprint(&drift.actual));
         let second = self.once().await?;
         Ok(self.shown(second, "; the schema differs as trueup.toml accepts it, and was not compared behind them"))
     }
@@ -217,9 +222,6 @@ impl<'a> Run<'a> {
         Drifted { drift, source: &self.source, target: self.target.to_string(), words: self.words }
     }
 }
-
-/// The reason that is written down where the configuration accepts all that differs.
-pub(super) const ACCEPTED: &str = "accepted in trueup.toml";
 
 /// A person said no.
 pub(super) fn declined() -> Shown {

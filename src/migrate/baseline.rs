@@ -88,7 +88,7 @@ impl Adoption<'_> {
         let seen = if is_stale { None } else { self.compare(&applied).await? };
         let verified = match seen {
             Some(Seen { expected, actual, .. }) if expected == actual => Some(actual),
-            Some(Seen { expected, actual, model }) => match &self.options.allow_drift {
+            Some(Seen { expected, actual, model }) => match self.options.reason(&actual) {
                 None => return Ok(Outcome::Drifted(Box::new(drift(applied, expected, model)))),
                 Some(reason) => {
                     let reason = format!("{reason} (expected fingerprint {expected}, found {actual})");

@@ -23,6 +23,8 @@ pub struct Options {
     pub patience: Duration,
     /// Why to go on where the schema is not the one that the migrations start from. It is written into the ledger.
     pub allow_drift: Option<String>,
+    /// A schema to start from though it is not the expected one, for it differs only as the configuration accepts it.
+    pub accepted: Option<Fingerprint>,
 }
 
 impl Default for Options {
@@ -34,6 +36,7 @@ impl Default for Options {
             steps: None,
             patience: Duration::from_secs(60),
             allow_drift: None,
+            accepted: None,
         }
     }
 }
@@ -42,6 +45,13 @@ impl Options {
     /// As a project's configuration has it.
     pub fn of(config: &Config) -> Self {
         Options { settings: config.migrate.clone(), scope: config.scope.clone(), ..Options::default() }
+    }
+
+    /// Why to go on with a schema that is not the expected one; `None` if there is no reason.
+    pub(super) fn reason(&self, found: &Fingerprint) -> Option<&str> {
+        let accepted =
+            || self.accepted.as_ref().filter(|accepted| *accepted == found).map(|_| "accepted in trueup.toml");
+        self.allow_drift.as_deref().or_else(accepted)
     }
 }
 

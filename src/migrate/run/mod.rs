@@ -166,7 +166,7 @@ impl Run<'_> {
             self.before = Some(fingerprint);
             return Ok(None);
         }
-        let Some(reason) = &self.options.allow_drift else {
+        let Some(reason) = self.options.reason(&fingerprint) else {
             return Ok(Some(self.drift(Unexpected { expected, actual }, None, false, Vec::new())));
         };
         let reason = format!("{reason} (expected fingerprint {expected}, found {fingerprint})");
