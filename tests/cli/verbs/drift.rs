@@ -20,6 +20,7 @@ fn what_was_changed_by_hand_is_shown_and_nothing_runs() {
         // Without a server to replay on, both fingerprints are said.
         let ran = bench.run(&["migrate", "--server-url", "postgresql://nobody@127.0.0.1:1/nothing"]);
         drop(ran.found(&["expected fingerprint ", "what differs cannot be shown: ", "nothing was changed"]));
+        bench.run(&["migrate", "--dry-run", "--allow-drift", "a hotfix"]).clean();
         let out = bench.run(&["migrate", "--allow-drift", "a hotfix"]).clean();
         assert!(out.starts_with("applied 2 b in ") && !out.contains("expects"), "{out}");
         let log = bench.run(&["repair", "--log"]).clean();
@@ -40,6 +41,8 @@ fn what_the_configuration_accepts_needs_no_option_and_is_said() {
         bench.project.write("trueup.toml", accept("column other"));
         drop(bench.run(&["migrate"]).found(&["extra: column by_hand"]));
         bench.project.write("trueup.toml", accept("column by_hand"));
+        let plan = bench.run(&["migrate", "--dry-run"]).clean();
+        assert!(plan.ends_with("\nit would go on all the same: all of it is accepted in trueup.toml\n"), "{plan}");
         snapshot("drift_accepted", &bench.run(&["migrate"]).clean());
         assert!(bench.run(&["repair", "--log"]).clean().contains("accepted in trueup.toml (expected fingerprint "));
         bench.run(&["rollback"]).clean();
