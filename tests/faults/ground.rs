@@ -4,7 +4,7 @@ use trueup::Result;
 use trueup::catalog;
 use trueup::config::{Migrate, Scope};
 use trueup::db::{Session, Target};
-use trueup::migrate::{Observer, Options, Outcome, Source, Status, Undo, apply, rollback, status};
+use trueup::migrate::{Observer, Options, Outcome, Repair, Source, Status, Undo, apply, repair, rollback, status};
 use trueup::model::Model;
 
 use super::kinds::Kind;
@@ -41,7 +41,7 @@ const RECORDS: &str = "select concat_ws(' ', \
     (select string_agg(version || ':' || description || ':' || success, ',') from _sqlx_migrations), \
     (select string_agg(version || ':' || state || ':' || kept_in, ',') from trueup.migrations), \
     (select count(*) from trueup.steps where not done and position is null), \
-    (select string_agg(change || ':' || version, ',') from trueup.changes))";
+    (select string_agg(change || ':' || version, ',') from trueup.changes where change not like 'repair%'))";
 
 /// What there is, in short: a model takes twenty times as long.
 const OBJECTS: &str = "select md5(string_agg(fact, ',' order by fact)) from ( \
@@ -193,14 +193,16 @@ impl Ground {
 
     /// Does what the hints of a step say of which nobody can know what it did.
     async fn look_at_it(&self, hints: &[String]) {
-        let sql = |hint: &str, word: &str| hint[hint.find(word).unwrap()..].to_owned();
         let log = self.log().await;
-        if [101, 102].iter().all(|step| log.contains(step)) {
-            self.session.batch(&sql(&hints[0], "UPDATE")).await.unwrap();
-        } else {
+        let done = [101, 102].iter().all(|step| log.contains(step));
+        let (hint, word) = if done { (&hints[0], "step-done 1 ") } else { (&hints[1], "step-redo 1 ") };
+        let number = hint[hint.find(word).unwrap() + word.len()..].split(' ').next().unwrap().parse().unwrap();
+        let way = if done { Repair::StepDone(number) } else { Repair::StepRedo(number) };
+        if !done {
             self.session.batch("delete from log where step > 100").await.unwrap();
-            self.session.batch(&sql(&hints[1], "DELETE")).await.unwrap();
         }
+        let (source, options) = (self.source(), Options::default());
+        repair(&self.target, &source, &1.into(), way, "looked at", &options, &mut ()).await.unwrap();
     }
 
     /// Whether everything is as an undisturbed run makes it.
