@@ -121,7 +121,7 @@ fn outside_of_a_transaction_it_stays_and_is_said() {
     ];
     on_each_major(&files, async |project| {
         lock(project).await;
-        project.apply(&Options { steps: Some(1), ..Options::default() }).await.unwrap();
+        drop(project.apply(&Options { steps: Some(1), ..Options::default() }).await.unwrap());
         project.sql("insert into a default values").await;
         let found = drift(project.apply(&Options::default()).await.unwrap());
         assert_eq!((found.after, found.stays), (Some(2.into()), true));
