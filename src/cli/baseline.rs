@@ -46,7 +46,7 @@ impl Args {
         let source = Source::configured(&context.config)?;
         let mut options = Options { to: self.to, ..self.run.options(context) };
         context.progress.say("reading the catalog");
-        let teller = &mut Teller::new(context);
+        let teller = &mut Teller::new(context, false);
         let outcome = migrate::baseline(&target, &source, &options, teller).await?;
         let Outcome::Drifted(drift) = &outcome else { return Ok(shown(outcome, context)) };
         let drifted = Drifted { drift, source: &source, target: target.to_string(), words: &WORDS };

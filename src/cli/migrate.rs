@@ -68,6 +68,9 @@ pub(super) struct Selection {
     /// Do not ask before data may be lost
     #[arg(long, short)]
     yes: bool,
+    /// Write each statement to standard error as it is sent, with its file and line; passwords are hidden
+    #[arg(long, short)]
+    verbose: bool,
     #[command(flatten)]
     run: Patience,
 }
@@ -126,6 +129,7 @@ pub(super) struct Run<'a> {
     words: &'static Words,
     /// Whether nobody is to be asked.
     pub(super) yes: bool,
+    verbose: bool,
 }
 
 impl<'a> Run<'a> {
@@ -148,6 +152,7 @@ impl<'a> Run<'a> {
             words: if undo.is_some() { &outcome::UNDID } else { &outcome::APPLIED },
             undo,
             yes: selection.yes,
+            verbose: selection.verbose,
             context,
         })
     }
@@ -200,7 +205,7 @@ impl<'a> Run<'a> {
 
     async fn once(&self) -> Result<Outcome> {
         let (target, source, options) = (&self.target, &self.source, &self.options);
-        let teller = &mut Teller::new(self.context);
+        let teller = &mut Teller::new(self.context, self.verbose);
         match &self.undo {
             None => migrate::apply(target, source, options, teller).await,
             Some(undo) => migrate::rollback(target, source, undo.clone(), options, teller).await,

@@ -86,7 +86,7 @@ impl Args {
         let repair = repair(action, self.step)?;
         let source = Source::configured(&context.config)?;
         let options = Options::of(&context.config);
-        let teller = &mut Teller::new(context);
+        let teller = &mut Teller::new(context, false);
         let said = migrate::repair(&target, &source, &version, repair, &reason, &options, teller).await?;
         Ok(Shown::clean(if context.quiet { String::new() } else { format!("{}\n", visible(&said)) }))
     }

@@ -45,7 +45,8 @@ fn passwords_of_migrations_are_in_no_output() {
                 let database = Database::create(major, None).await;
                 let dry = project.on(&database.target, &["migrate", "--dry-run"]);
                 hides(&dry);
-                let ran = project.on(&database.target, &["migrate"]);
+                let ran = project.on(&database.target, &["migrate", "--verbose"]);
+                assert!(ran.err.contains("migrations/1_a.sql:"), "{ran}");
                 assert_ne!(ran.code, 0, "{text}\n{ran}");
                 hides(&ran);
                 hides(&project.on(&database.target, &["status"]));

@@ -5,8 +5,9 @@ use std::time::Duration;
 use super::super::context::Context;
 use crate::db::Notice;
 use crate::error::{Error, Place};
-use crate::migrate::statement::redact_said;
+use crate::migrate::statement::{redact, redact_said};
 use crate::migrate::{Blocker, Event, Holder, Observer, Script};
+use crate::sql::split;
 
 /// Who reads a log is told that somebody else migrates once it takes longer than this.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -20,11 +21,13 @@ pub(in crate::cli) struct Teller<'a> {
     place: String,
     /// Who was in the way when it was last told.
     told: Vec<i32>,
+    /// Whether each statement is told.
+    verbose: bool,
 }
 
 impl<'a> Teller<'a> {
-    pub(in crate::cli) fn new(context: &'a Context) -> Self {
-        Teller { context, head: String::new(), place: String::new(), told: Vec::new() }
+    pub(in crate::cli) fn new(context: &'a Context, verbose: bool) -> Self {
+        Teller { context, head: String::new(), place: String::new(), told: Vec::new(), verbose }
     }
 
     /// On the line of the terminal only.
@@ -57,6 +60,11 @@ impl<'a> Teller<'a> {
         self.place = place(script, offset);
         let part = if script.transactional { "statement" } else { "step" };
         self.say(&format!(": {part} {number} of {of}"));
+        if self.verbose {
+            let statement = split(script.sql()).into_iter().find(|statement| statement.offset == offset);
+            let sql = statement.map(|statement| statement.sql).unwrap_or_default();
+            self.context.beside(&text(&self.place, &redact(sql)));
+        }
     }
 
     fn blocked(&mut self, blockers: &[Blocker]) {
