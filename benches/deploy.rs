@@ -9,6 +9,7 @@
 //! that keeps its transaction open for a second. Only their waiting counts, not the report itself.
 #![allow(
     clippy::print_stdout,
+    clippy::print_stderr,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,

@@ -1,8 +1,8 @@
 //! Many small migrations, by trueup and by others, and a run that finds nothing to do.
 //!
 //! `cargo bench --bench migrate [-- MIGRATIONS]`; 500 by default, each a table with an index. Peers join in where they are found:
-//! `psql` (one session, each file in a transaction with a row of history: the measure), `sqlx`, `refinery` and `dbmate` on PATH
-//! or by TRUEUP_TEST_SQLX and the like; absent ones are named. The best of three runs, each in a fresh database.
+//! `psql` (one session, each file in a transaction with a row of history: the measure), `sqlx` and `dbmate` on PATH or by
+//! TRUEUP_TEST_SQLX and TRUEUP_TEST_DBMATE; absent ones are named. refinery's runner is built in. The best of three runs, each in a fresh database.
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -23,8 +23,21 @@ use trueup::server::{self, Server};
 const RUNS: usize = 3;
 
 fn main() {
+    let args: Vec<String> = std::env::args().collect();
+    if let [_, word, folder, url] = args.as_slice()
+        && word == "refinery"
+    {
+        return refinery_runner(folder, url);
+    }
     let number = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(500);
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(bench(number));
+}
+
+/// What refinery's own program does, without having it installed.
+fn refinery_runner(folder: &str, url: &str) {
+    let mut client = postgres::Client::connect(url, postgres::NoTls).unwrap();
+    let migrations: Vec<_> = refinery::load_sql_migrations(folder).unwrap();
+    refinery::Runner::new(&migrations).run(&mut client).unwrap();
 }
 
 /// One way to apply the migrations.
@@ -90,11 +103,9 @@ fn runners() -> Vec<Runner> {
             },
         },
         Runner {
-            name: "refinery migrate",
-            program: found("refinery", "TRUEUP_TEST_REFINERY"),
-            arguments: |place| {
-                ["migrate", "-e", "DATABASE_URL", "-p", &place.in_folder("refinery")].map(String::from).into()
-            },
+            name: "refinery's runner",
+            program: std::env::current_exe().ok(),
+            arguments: |place| ["refinery", &place.in_folder("refinery"), place.url].map(String::from).into(),
         },
         Runner {
             name: "dbmate up",

@@ -8,8 +8,7 @@ use std::process::Command;
 
 use trueup::kinds::KINDS;
 
-const PAGES: [&str; 5] =
-    ["README.md", "docs/coverage.md", "docs/deploying.md", "docs/schema.md", "docs/server.md"];
+const PAGES: [&str; 5] = ["README.md", "docs/coverage.md", "docs/deploying.md", "docs/schema.md", "docs/server.md"];
 
 fn page(path: &str) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))

@@ -228,6 +228,7 @@ impl Held {
             begun: records.iter().filter(|record| record.state.is_midway()).cloned().collect(),
             before: None,
             undo: false,
+            in_doubt: false,
         }
     }
 

@@ -9,9 +9,9 @@
 mod apply;
 mod baseline;
 pub mod chain;
-pub mod history;
 mod dry_run;
 mod hazard;
+pub mod history;
 mod lock;
 mod new;
 mod observe;

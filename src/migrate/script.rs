@@ -24,6 +24,18 @@ pub(super) fn is_for_outside(sql: &str) -> bool {
     statements.iter().any(outside) && statements.iter().all(|one| outside(one) || steps::is_of_session(one.sql))
 }
 
+/// Whether a script only defines objects, so that it calls no function, which could do anything to the session.
+pub(super) fn is_plain_ddl(sql: &str) -> bool {
+    let plain = |statement: &Statement<'_>| {
+        let mut words = words(statement.sql);
+        let verb = words.next();
+        let defines = matches!(verb.as_deref(), Some("create" | "alter" | "drop" | "comment" | "grant" | "revoke"));
+        // CREATE TABLE … AS runs a query, and a new column's default may be computed for each row.
+        defines && !words.any(|word| matches!(word.as_str(), "as" | "add" | "using" | "validate" | "refresh"))
+    };
+    split(sql).iter().all(plain)
+}
+
 /// Why a script cannot be applied.
 pub(super) fn refuse(script: &Script) -> Vec<Problem> {
     let statements = split(script.sql());
@@ -194,6 +206,18 @@ mod tests {
     #[test]
     fn a_file_of_comments_is_no_migration() {
         assert_eq!(problems("-- todo\n;;", true).len(), 1);
+    }
+
+    #[test]
+    fn what_may_call_functions_is_not_plain() {
+        assert!(is_plain_ddl(
+            "create table t (a int default 1); create index on t (a); drop table s; comment on table t is 'x'"
+        ));
+        for sql in
+            ["select 1", "do $$ begin end $$", "create table t as select f()", "alter table t add a int default f()"]
+        {
+            assert!(!is_plain_ddl(sql), "{sql}");
+        }
     }
 
     #[test]

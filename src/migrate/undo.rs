@@ -78,7 +78,11 @@ async fn undoing(
 }
 
 /// What is to be undone, newest first; or all that stands in the way.
-pub(super) fn choose<'a>(source: &'a Source, records: &[Record], undo: &Undo) -> Result<Vec<&'a Migration>, Vec<Problem>> {
+pub(super) fn choose<'a>(
+    source: &'a Source,
+    records: &[Record],
+    undo: &Undo,
+) -> Result<Vec<&'a Migration>, Vec<Problem>> {
     // An undoing that was interrupted comes first, wherever it stands.
     let (midway, rest): (Vec<&Record>, Vec<&Record>) =
         records.iter().rev().partition(|record| record.state == State::Undoing);

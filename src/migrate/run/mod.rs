@@ -55,6 +55,8 @@ pub(super) struct Run<'a> {
     pub(super) before: Option<Fingerprint>,
     /// Whether to undo.
     pub(super) undo: bool,
+    /// Whether what ran before may have given the lock away.
+    pub(super) in_doubt: bool,
 }
 
 /// What came of one migration.

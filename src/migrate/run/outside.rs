@@ -72,6 +72,7 @@ impl Run<'_> {
         let limits = limits("SET", settings.lock_timeout, settings.statement_timeout);
         let begun = self.ledger.begun(migration, self.undo);
         let ready = format!("{limits}{role}; {begun}");
+        self.in_doubt = true;
         let answers = self.session.rows_of_all(&[send::RESET, &lock::question(), &ready]).await?;
         lock::check(answers.get(1))
     }
