@@ -8,7 +8,12 @@ use std::process::Command;
 
 use trueup::kinds::KINDS;
 
-const PAGES: [&str; 5] = ["README.md", "docs/coverage.md", "docs/deploying.md", "docs/schema.md", "docs/server.md"];
+/// README and every page of docs/.
+fn pages() -> Vec<String> {
+    let docs = std::fs::read_dir("docs").expect("docs/").flatten();
+    let docs = docs.map(|page| format!("docs/{}", page.file_name().to_string_lossy()));
+    std::iter::once("README.md".to_owned()).chain(docs.filter(|page| page.ends_with(".md"))).collect()
+}
 
 fn page(path: &str) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
@@ -29,7 +34,7 @@ fn cells(table: &str, column: usize) -> Vec<&str> {
 #[test]
 fn links_lead_to_what_is_there() {
     let mut count = 0;
-    for path in PAGES {
+    for path in &pages() {
         let text = page(path);
         let links: Vec<&str> = text.split("](").skip(1).filter_map(|rest| rest.split(')').next()).collect();
         let folder = Path::new(path).parent().expect("a folder");
@@ -45,7 +50,7 @@ fn links_lead_to_what_is_there() {
 #[test]
 fn every_command_is_named_and_has_the_options_that_are_named() {
     let mut known: BTreeMap<String, String> = BTreeMap::new();
-    for path in PAGES {
+    for path in &pages() {
         for (command, options) in commands(&page(path)) {
             let help = known.entry(command.clone()).or_insert_with(|| help(&[&command, "--help"]));
             for option in options {
