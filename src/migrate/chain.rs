@@ -87,7 +87,8 @@ pub fn fingerprint(model: &Model) -> Fingerprint {
     schema::for_major(model.clone(), OLDEST_MAJOR).fingerprint()
 }
 
-/// The checksum of a migration: of the whole up file, whatever its line ends.
+/// The checksum of a migration: SHA-256 of what its up file runs, with the line endings of Unix. A section that undoes may
+/// change.
 pub fn checksum(migration: &Migration) -> String {
     Fingerprint::of(&migration.up.sql().replace("\r\n", "\n")).to_string()
 }

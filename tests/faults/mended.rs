@@ -36,7 +36,7 @@ fn an_index_that_duplicates_made_invalid_is_built_anew_when_they_are_gone() {
         let told = fails(project).await;
         assert!(told.contains("it left the index public.i, which is not valid; the next run builds it anew"), "{told}");
         assert!(
-            told.contains("this is step 2 of 3, outside of a transaction; the first is done and recorded"),
+            told.contains("this is step 2 of 3, outside of a transaction; one before it is done and recorded"),
             "{told}"
         );
         assert_eq!((midway(project).await, project.value(VALID).await.as_str()), ((1, 3, Some(2)), "false"));

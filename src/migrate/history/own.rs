@@ -2,12 +2,11 @@
 
 use std::fmt::Write as _;
 
-use sha2::{Digest, Sha256};
-
-use super::{Change, Comparison, Entry, Record, State, Step, bytea, hex};
+use super::{Change, Comparison, Entry, Record, State, Step, bytea};
 use crate::config::History;
 use crate::db::Row;
 use crate::migrate::Version;
+use crate::migrate::chain::checksum;
 use crate::migrate::source::Migration;
 use crate::model::Fingerprint;
 use crate::sql::literal;
@@ -128,11 +127,6 @@ fn read_step(row: Row) -> Option<(Version, Step)> {
     let [version, number, checksum, done, position] = <[_; 5]>::try_from(row).ok()?;
     let step = Step { number: number?.parse().ok()?, checksum: checksum?, done: done? == "t", position };
     Some((version?.parse().ok()?, step))
-}
-
-/// SHA-256 of what is run, with the line endings of Unix: a section that undoes may change.
-pub(super) fn checksum(migration: &Migration) -> String {
-    hex(&Sha256::digest(migration.up.sql().replace("\r\n", "\n")))
 }
 
 /// Line endings never count.

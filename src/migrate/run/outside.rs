@@ -316,10 +316,12 @@ fn resumable(error: Error, step: &Step<'_>, course: &Course<'_>) -> Error {
         Some(_) => error,
     };
     let (number, of) = (step.number + 1, course.steps.len());
-    let done = match step.number {
-        0 => "nothing of it is done".to_owned(),
-        1 => "the first is done and recorded".to_owned(),
-        done => format!("the {done} before it are done and recorded"),
+    // A setting is made again in each run.
+    let lasting = |step: &&Step<'_>| !matches!(step.how, How::Session);
+    let done = match course.steps[..step.number].iter().filter(lasting).count() {
+        0 => "nothing that stays was done before it".to_owned(),
+        1 => "one before it is done and recorded".to_owned(),
+        done => format!("{done} before it are done and recorded"),
     };
     let error = error.detail(format!("this is step {number} of {of}, outside of a transaction; {done}"));
     if resume::is_unknown(&error) {
