@@ -94,6 +94,15 @@ fn runners() -> Vec<Runner> {
             },
         },
         Runner {
+            name: "trueup migrate, schema verified behind the last",
+            program: Some(env!("CARGO_BIN_EXE_trueup").into()),
+            arguments: |place| {
+                ["-q", "--config", &place.in_folder("last.toml"), "migrate", "--url", place.url]
+                    .map(String::from)
+                    .into()
+            },
+        },
+        Runner {
             name: "sqlx migrate run",
             program: found("sqlx", "TRUEUP_TEST_SQLX"),
             arguments: |place| {
@@ -211,8 +220,10 @@ fn write(folder: &Path, number: usize) {
         std::fs::write(folder.join("dbmate").join(format!("{version}_create_m{at}.sql")), both).unwrap();
     }
     std::fs::write(folder.join("all.sql"), all).unwrap();
-    for (name, migrations) in [("plain.toml", "sqlx"), ("verified.toml", "verified")] {
-        let text = format!("[paths]\nmigrations = \"{migrations}\"\nschema = \"schema\"\n");
+    for (name, migrations, verify) in
+        [("plain.toml", "sqlx", "never"), ("verified.toml", "verified", "each"), ("last.toml", "verified", "last")]
+    {
+        let text = format!("[paths]\nmigrations = \"{migrations}\"\n[migrate]\nverify = \"{verify}\"\n");
         std::fs::write(folder.join(name), text).unwrap();
     }
 }

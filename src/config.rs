@@ -13,7 +13,7 @@ mod sections;
 pub use accept::{Accept, Date};
 pub use glob::Glob;
 pub use presets::{Preset, Role};
-pub use sections::{ColumnOrder, Excluded, FileFormat, History, Migrate, OutOfOrder, Paths, Scope, Throwaway};
+pub use sections::{ColumnOrder, Excluded, FileFormat, History, Migrate, OutOfOrder, Paths, Scope, Throwaway, Verify};
 
 /// The name of the file that is looked for.
 pub const FILE_NAME: &str = "trueup.toml";

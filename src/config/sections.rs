@@ -280,6 +280,23 @@ pub enum OutOfOrder {
     Allow,
 }
 
+/// Where the schema is compared with what trueup.lock says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Verify {
+    /// Before the first migration of a run, and behind each.
+    #[default]
+    Each,
+    /// Before the first migration of a run, and behind the last.
+    Last,
+    /// Nowhere.
+    Never,
+}
+
+impl Verify {
+    /// Each with its name in the file.
+    const NAMES: [(&str, Verify); 3] = [("each", Verify::Each), ("last", Verify::Last), ("never", Verify::Never)];
+}
+
 /// `[migrate]`: how migrations are applied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Migrate {
@@ -297,8 +314,8 @@ pub struct Migrate {
     pub retry_pause: Duration,
     /// The role to take before migrations run, which then owns what they make.
     pub role: Option<String>,
-    /// Whether the schema is compared with what trueup.lock says.
-    pub verify: bool,
+    /// Where the schema is compared with what trueup.lock says.
+    pub verify: Verify,
     /// What to do with migrations out of order.
     pub out_of_order: OutOfOrder,
 }
@@ -313,7 +330,7 @@ impl Default for Migrate {
             retries: 10,
             retry_pause: Duration::from_secs(1),
             role: None,
-            verify: true,
+            verify: Verify::Each,
             out_of_order: OutOfOrder::Refuse,
         }
     }
@@ -330,7 +347,7 @@ impl Migrate {
             retries: section.number("retries", 0..1001, "a number")?.unwrap_or(default.retries),
             retry_pause: section.duration("retry_pause", default.retry_pause)?,
             role: section.text("role")?,
-            verify: section.flag("verify", default.verify)?,
+            verify: section.word("verify", &Verify::NAMES)?,
             out_of_order: section
                 .word("out_of_order", &[("refuse", OutOfOrder::Refuse), ("allow", OutOfOrder::Allow)])?,
         })

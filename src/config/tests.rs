@@ -56,7 +56,7 @@ statement_timeout = "1min"
 retries = 3
 retry_pause = "250ms"
 role = "app_owner"
-verify = false
+verify = "last"
 out_of_order = "allow"
 [[accept]]
 object = "table public.legacy"
@@ -95,7 +95,7 @@ reason = "why"
         retries: 3,
         retry_pause: Duration::from_millis(250),
         role: Some("app_owner".to_owned()),
-        verify: false,
+        verify: Verify::Last,
         out_of_order: OutOfOrder::Allow,
     };
     assert_eq!(config.migrate, migrate);

@@ -6,6 +6,7 @@ use super::chain::Chain;
 use super::history::State;
 use super::run::{Monitor, Run};
 use super::{Ledger, Migration, Observer, Options, Outcome, Plan, Record, Source, Version, lock, pooler};
+use crate::config::Verify;
 use crate::db::{Session, Target};
 use crate::error::{Error, Result};
 use crate::sql::ident;
@@ -102,7 +103,10 @@ async fn applying(
 
 /// The lock file, unless the configuration leaves it alone.
 pub(super) fn chain(source: &Source, options: &Options) -> Result<Option<Chain>> {
-    if options.settings.verify { Chain::read(source) } else { Ok(None) }
+    match options.settings.verify {
+        Verify::Never => Ok(None),
+        Verify::Each | Verify::Last => Chain::read(source),
+    }
 }
 
 /// What there is to say without running anything.
@@ -228,6 +232,7 @@ impl Held {
             begun: records.iter().filter(|record| record.state.is_midway()).cloned().collect(),
             before: None,
             undo: false,
+            unverified: false,
             in_doubt: false,
         }
     }

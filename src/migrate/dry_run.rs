@@ -9,6 +9,7 @@ use super::statement::{Lock, locks, redact};
 use super::undo::{self, Undo};
 use super::{Chain, Drift, Hazard, Ledger, Migration, Options, Plan, Problem, Record, Script, Source, Version, hazard};
 use crate::catalog;
+use crate::config::Verify;
 use crate::db::{Session, Target};
 use crate::error::Result;
 use crate::model::Fingerprint;
@@ -227,8 +228,9 @@ async fn compare(
     options: &Options,
 ) -> Result<(Expectation, Option<Box<Drift>>)> {
     let Some(chain) = chain else {
-        let left_alone = !options.settings.verify;
-        let reason = if left_alone { "trueup.toml has [migrate] verify = false" } else { "there is no trueup.lock" };
+        let left_alone = options.settings.verify == Verify::Never;
+        let reason =
+            if left_alone { "trueup.toml has [migrate] verify = \"never\"" } else { "there is no trueup.lock" };
         return Ok((unknown(reason), None));
     };
     if records.iter().any(|record| record.state.is_midway()) {

@@ -1,7 +1,7 @@
 //! The schema is compared with trueup.lock, before the first migration and behind each.
 
 use trueup::catalog;
-use trueup::config::Scope;
+use trueup::config::{Migrate, Scope, Verify};
 use trueup::migrate::{Chain, Drift, Options, Outcome, Undo, apply};
 
 use super::project::{Project, on_each_major, refused, versions};
@@ -32,8 +32,8 @@ async fn lock(project: &Project) {
     elsewhere.drop(project.major).await;
 }
 
-fn unverified() -> trueup::config::Migrate {
-    trueup::config::Migrate { verify: false, ..trueup::config::Migrate::default() }
+fn unverified() -> Migrate {
+    Migrate { verify: Verify::Never, ..Migrate::default() }
 }
 
 fn drift(outcome: Outcome) -> Drift {
@@ -126,6 +126,20 @@ fn outside_of_a_transaction_it_stays_and_is_said() {
         let found = drift(project.apply(&Options::default()).await.unwrap());
         assert_eq!((found.after, found.stays), (Some(2.into()), true));
         assert_eq!(project.status().await.pending.len(), 0);
+    });
+}
+
+#[test]
+fn only_the_last_of_a_run_is_verified_where_that_is_asked_for() {
+    on_each_major(&FILES, async |project| {
+        lock(project).await;
+        let settings = Migrate { verify: Verify::Last, ..Migrate::default() };
+        let options = Options { settings, ..Options::default() };
+        let Outcome::Done(ran) = project.apply(&options).await.unwrap() else { panic!("it runs") };
+        assert_eq!(ran.iter().map(|ran| ran.verified).collect::<Vec<_>>(), [false, false, true]);
+        assert!(matches!(project.down(Undo::Steps(1)).await, Outcome::Done(_)));
+        project.sql("insert into a values (1)").await;
+        assert_eq!(drift(project.apply(&options).await.unwrap()).after, Some(3.into()));
     });
 }
 

@@ -17,6 +17,7 @@ use super::chain::{self, Chain};
 use super::history::{Change, Entry};
 use super::{Drift, Event, Ledger, Migration, Observer, Options, Outcome, Ran, Record, Script, Source, Version, lock};
 use crate::catalog;
+use crate::config::Verify;
 use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::model::{Fingerprint, Model};
@@ -55,6 +56,8 @@ pub(super) struct Run<'a> {
     pub(super) before: Option<Fingerprint>,
     /// Whether to undo.
     pub(super) undo: bool,
+    /// Whether the schema behind the migration that runs is left alone, for it is not the last.
+    pub(super) unverified: bool,
     /// Whether what ran before may have given the lock away.
     pub(super) in_doubt: bool,
 }
@@ -84,6 +87,7 @@ impl Run<'_> {
         let mut ran = Vec::with_capacity(chosen.len());
         for (at, migration) in chosen.iter().enumerate() {
             self.observer.observe(Event::Started { migration, number: at + 1, of: chosen.len(), undo: self.undo });
+            self.unverified = self.options.settings.verify == Verify::Last && at + 1 < chosen.len();
             let done = self.one(migration).await;
             self.tell_notices(migration, None);
             let (took, after) = match done.map_err(|error| self.explain(error, migration, &ran))? {
@@ -200,7 +204,7 @@ impl Run<'_> {
     /// The fingerprint that the schema must have behind a migration, or now, where trueup.lock says it.
     fn expected(&self, behind: Option<&Version>) -> Option<Fingerprint> {
         let settled = self.stale.iter().all(|stale| behind == Some(stale));
-        let chain = self.chain.as_ref().filter(|_| settled)?;
+        let chain = self.chain.as_ref().filter(|_| settled && !self.unverified)?;
         chain.expect(&self.with(behind)).cloned()
     }
 
