@@ -131,6 +131,15 @@ pub(super) fn check(answer: Option<&Vec<Row>>) -> Result<()> {
     }
 }
 
+/// Refuses to go on in another session than the one that took the lock: `answer` says whether it is the same.
+pub(super) fn check_session(answer: Option<&Vec<Row>>) -> Result<()> {
+    match answer.and_then(|rows| rows.first()?.first()?.as_deref()) {
+        Some("t") => Ok(()),
+        _ => Err(Error::new("a pooler gave this transaction another session than the one that holds the lock")
+            .hint("run again, or connect to the server itself")),
+    }
+}
+
 struct Waiting {
     start: Instant,
     patience: Duration,

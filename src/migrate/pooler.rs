@@ -25,7 +25,8 @@ const ROUNDS: usize = 5;
 
 /// Finds out, with a second session. `pid` is the server's process behind the first.
 pub(super) async fn probe(session: &Session, target: &Target, pid: i32) -> Result<Probe> {
-    // Without a second session nothing is known; that the lock is still held is checked before each migration all the same.
+    // Without a second session nothing is known; each migration makes sure all the same that it is in the session that
+    // took the lock.
     let Ok(other) = Session::connect(target).await else { return Ok(Probe { pooled: false, other: None }) };
     let mut pooled = false;
     for _ in 0..ROUNDS {

@@ -81,7 +81,8 @@ impl fmt::Display for Activity {
 /// Looks at one session, over a connection that is only made if there is something to look at.
 pub(in crate::migrate) struct Monitor {
     target: Target,
-    pid: i32,
+    /// The server's process behind the session.
+    pub(super) pid: i32,
     session: Option<Session>,
     /// Who was in the way when it was last looked.
     pub(super) blockers: Vec<Blocker>,
