@@ -11,6 +11,7 @@ mod history;
 mod interrupt;
 pub mod project;
 mod replay;
+mod replica;
 pub mod roles;
 mod statements;
 mod undo;
