@@ -5,16 +5,10 @@ use std::ops::Range;
 use squawk_lexer::TokenKind;
 
 use super::run::steps;
-use super::{Problem, Script, statement};
+use super::statement::{self, Control, control, copies_to_client};
+use super::{Problem, Script};
 use crate::error::{Error, Place};
 use crate::sql::{Statement, lex, split};
-
-/// How a statement begins or ends a transaction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Control {
-    Begin,
-    End,
-}
 
 /// Whether a script that says nothing of it runs outside of a transaction: where it holds nothing but statements that
 /// PostgreSQL refuses inside of one, and settings for them.
@@ -115,24 +109,11 @@ fn unbalanced(script: &Script, statements: &[Statement<'_>]) -> Vec<Problem> {
 
 /// `COPY` from or to the client: a file is sent as SQL, there is nobody to feed the data.
 fn copies(script: &Script, statement: &Statement<'_>) -> Option<Problem> {
-    let mut words = words(statement.sql);
-    let is_copy = words.next()? == "copy" && words.any(|word| word == "stdin" || word == "stdout");
-    is_copy.then(|| {
+    copies_to_client(statement.sql).then(|| {
         Problem::error("copy", "COPY from or to the client cannot be run from a file of migrations")
             .place(place(script, statement))
             .hint("write the rows as INSERT statements")
     })
-}
-
-pub(super) fn control(sql: &str) -> Option<Control> {
-    let words: Vec<String> = words(sql).take(3).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    match words.as_slice() {
-        ["begin", ..] | ["start", "transaction", ..] => Some(Control::Begin),
-        ["rollback", "to", ..] | ["rollback", "work" | "transaction", "to"] => None,
-        ["commit" | "end" | "abort" | "rollback", ..] | ["prepare", "transaction", ..] => Some(Control::End),
-        _ => None,
-    }
 }
 
 /// The bare words of a statement, in lower case.

@@ -4,8 +4,8 @@ use sha2::{Digest, Sha256};
 
 use super::batch::Batch;
 use crate::error::{Error, Result};
-use crate::migrate::script::{Control, control, words};
-use crate::migrate::statement::{self, Outside};
+use crate::migrate::script::words;
+use crate::migrate::statement::{self, Control, Outside, control};
 use crate::migrate::{Script, history};
 use crate::sql::{Statement, split};
 
