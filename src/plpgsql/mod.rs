@@ -1,0 +1,3 @@
+//! PL/pgSQL, parsed: what a function's body says, without asking a server.
+
+pub mod ast;
