@@ -16,6 +16,7 @@ pub mod finding;
 pub mod kinds;
 pub mod migrate;
 pub mod model;
+pub mod origin;
 pub mod plpgsql;
 pub mod replay;
 pub mod report;

@@ -1,0 +1,171 @@
+//! Which schema is meant: what the migrations make, a folder `schema/`, that folder at a git revision, or a live database.
+//!
+//! Whatever it is, it ends as a database on the throw-away server, where statements may be tried.
+
+mod git;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::catalog;
+use crate::check::{self, Replayed};
+use crate::config::Config;
+use crate::db::{Env, Session, Target};
+use crate::error::{Error, Result};
+use crate::replay::{Made, Workshop};
+use crate::schema::{self, File};
+use crate::sql::ident;
+
+/// Which schema is meant.
+#[derive(Debug, Clone)]
+pub enum Origin {
+    /// What the project's migrations make.
+    Migrations,
+    /// A folder of canonical files, such as `schema/`.
+    Folder(PathBuf),
+    /// The project's folder `schema/`, as it is in a git revision.
+    Revision(String),
+    /// A live database. It is only read; a copy of its schema is made on the throw-away server.
+    Live(Box<Target>),
+}
+
+impl Origin {
+    /// What a person means by a word: `migrations`, an address, a folder that is there, else a git revision.
+    ///
+    /// # Errors
+    /// If it is an address that cannot be understood.
+    pub fn parse(text: &str, config: &Config) -> Result<Self> {
+        if text == "migrations" {
+            return Ok(Origin::Migrations);
+        }
+        if text.contains("://") || text.contains('=') {
+            return Ok(Origin::Live(Box::new(Target::resolve(Some(text), &Env::process(), &config.dir)?)));
+        }
+        if Path::new(text).is_dir() {
+            return Ok(Origin::Folder(PathBuf::from(text)));
+        }
+        if text == "schema" {
+            return Ok(Origin::Folder(config.paths.schema.clone()));
+        }
+        Ok(Origin::Revision(text.to_owned()))
+    }
+
+    /// Makes a database that has this schema.
+    ///
+    /// # Errors
+    /// If the schema cannot be read, or does not load.
+    pub async fn open(&self, workshop: &Workshop<'_>, config: &Config) -> Result<Opened> {
+        let name = self.name(config);
+        let database = match self {
+            Origin::Migrations => {
+                let replayed = check::replay(workshop, check::sound_source(config)?).await?;
+                let Replayed { database, .. } = replayed.complete()?;
+                database
+            }
+            Origin::Folder(folder) => load(workshop, schema::read(folder)?.sources()).await?,
+            Origin::Revision(revision) => {
+                let files = git::files(config, revision)?;
+                load(workshop, files).await.map_err(|error| error.context(format!("loading {name}")))?
+            }
+            Origin::Live(target) => live(workshop, config, target).await?,
+        };
+        let session = Session::connect(&workshop.server().target(&database)).await?;
+        Ok(Opened { made: Made { database, session }, name })
+    }
+
+    /// Its name for people.
+    pub fn name(&self, config: &Config) -> String {
+        let folder = |path: &Path| format!("{}/", path.display());
+        match self {
+            Origin::Migrations => folder(&config.paths.migrations),
+            Origin::Folder(path) => folder(path),
+            Origin::Revision(revision) => format!("{} at {revision}", folder(&config.paths.schema)),
+            Origin::Live(target) => target.to_string(),
+        }
+    }
+}
+
+/// The commit that two revisions of the project's repository have in common, in full.
+///
+/// # Errors
+/// If git is not there, this is no repository, or one of them is not known.
+pub fn merge_base(config: &Config, one: &str, other: &str) -> Result<String> {
+    git::merge_base(config, one, other)
+}
+
+/// Whether a revision is known in the project's repository.
+pub fn is_revision(config: &Config, revision: &str) -> bool {
+    git::commit(config, revision).is_ok()
+}
+
+/// A database on the throw-away server that has the schema that was meant.
+pub struct Opened {
+    /// The database, with a session on it.
+    pub made: Made,
+    /// The schema's name for people.
+    pub name: String,
+}
+
+async fn load(workshop: &Workshop<'_>, files: Vec<File>) -> Result<String> {
+    let Made { database, session } = workshop.blank().await?;
+    let loaded = schema::load(&session, &files).await;
+    session.close().await?;
+    loaded.map(|()| database)
+}
+
+/// Copies the schema of a live database, with the roles of its cluster, which its rights name.
+async fn live(workshop: &Workshop<'_>, config: &Config, target: &Target) -> Result<String> {
+    let session = Session::connect(target).await?;
+    let reading = catalog::read(&session, &config.scope).await?;
+    if let Some(row) = reading.unmodelled.first() {
+        return Err(Error::new(format!("{row} cannot be copied: trueup does not model it"))
+            .hint("leave its schema out of the scope in trueup.toml"));
+    }
+    let roles = roles(&session).await?;
+    // Everything is read; a failure to say goodbye changes nothing.
+    drop(session.close().await);
+    let Made { database, session } = workshop.blank().await?;
+    if workshop.server().is_private() {
+        session.batch(&roles.missing(&self::roles(&session).await?)).await?;
+    }
+    let loaded = schema::load(&session, &reading.model.files()).await;
+    session.close().await?;
+    loaded.map(|()| database)
+}
+
+/// Roles, and who is a member of whom.
+struct Roles {
+    names: BTreeSet<String>,
+    members: BTreeSet<(String, String)>,
+}
+
+async fn roles(session: &Session) -> Result<Roles> {
+    let rows = session
+        .rows(
+            "SELECT r.rolname, g.rolname FROM pg_catalog.pg_roles AS r
+             LEFT JOIN pg_catalog.pg_auth_members AS m ON m.member = r.oid
+             LEFT JOIN pg_catalog.pg_roles AS g ON g.oid = m.roleid
+             WHERE r.rolname !~ '^pg_'",
+        )
+        .await?;
+    let mut roles = Roles { names: BTreeSet::new(), members: BTreeSet::new() };
+    for row in rows {
+        let mut row = row.into_iter();
+        let Some(Some(role)) = row.next() else { continue };
+        if let Some(Some(group)) = row.next() {
+            roles.members.insert((group, role.clone()));
+        }
+        roles.names.insert(role);
+    }
+    Ok(roles)
+}
+
+impl Roles {
+    /// The statements that make those that others lack. They may not log in: only what they may do matters.
+    fn missing(&self, there: &Roles) -> String {
+        let made = self.names.difference(&there.names).map(|name| format!("CREATE ROLE {} NOLOGIN;\n", ident(name)));
+        let granted = self.members.difference(&there.members);
+        let granted = granted.map(|(group, role)| format!("GRANT {} TO {};\n", ident(group), ident(role)));
+        made.chain(granted).collect()
+    }
+}
