@@ -8,11 +8,13 @@ mod accept;
 mod glob;
 mod presets;
 mod read;
+mod rpc;
 mod sections;
 
 pub use accept::{Accept, Date};
 pub use glob::Glob;
 pub use presets::{Preset, Role};
+pub use rpc::Rpc;
 pub use sections::{ColumnOrder, Excluded, FileFormat, History, Migrate, OutOfOrder, Paths, Scope, Throwaway, Verify};
 
 /// The name of the file that is looked for.
@@ -33,6 +35,8 @@ pub struct Config {
     pub throwaway: Throwaway,
     /// `[migrate]`: how migrations are applied.
     pub migrate: Migrate,
+    /// `[rpc]`: what clients see, and as whom they come.
+    pub rpc: Rpc,
     /// `[[accept]]`: differences that are known.
     pub accept: Vec<Accept>,
 }
@@ -58,6 +62,7 @@ impl Config {
             scope: Scope::default(),
             throwaway: Throwaway::default(),
             migrate: Migrate::default(),
+            rpc: Rpc::default(),
             accept: Vec::new(),
         }
     }
@@ -74,6 +79,7 @@ impl Config {
             scope: root.section("scope", Scope::read)?,
             throwaway: root.section("throwaway", |section| Throwaway::read(section, dir))?,
             migrate: root.section("migrate", Migrate::read)?,
+            rpc: root.section("rpc", Rpc::read)?,
             accept: root.sections("accept", Accept::read)?,
         };
         root.finish()?;
