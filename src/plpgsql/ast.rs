@@ -13,7 +13,7 @@ pub type Span = Range<usize>;
 pub struct Name {
     /// The name, without quotes.
     pub text: String,
-    /// Where it is.
+    /// Where it is, quotes included.
     pub span: Span,
 }
 
@@ -70,6 +70,8 @@ pub enum Declared {
         constant: bool,
         /// The type as it is written: `integer`, `t.c%TYPE`, `t%ROWTYPE`, `record`.
         r#type: Span,
+        /// The name behind COLLATE.
+        collation: Option<Span>,
         /// NOT NULL.
         not_null: bool,
         /// The expression of its first value.
@@ -172,7 +174,7 @@ pub enum Over {
     },
     /// A bound cursor.
     Cursor {
-        /// Its name.
+        /// Its name; the last part where a label stands before it.
         cursor: Name,
         /// What is in its parentheses.
         arguments: Option<Span>,

@@ -1,3 +1,52 @@
 //! PL/pgSQL, parsed: what a function's body says, without asking a server.
+//!
+//! The parser follows PostgreSQL's own (`pl_gram.y` and `pl_scanner.c` of the majors 14 to 18, as one language), so that
+//! it accepts what the server accepts. What a body hands to the server as SQL (expressions, queries) is found, byte for
+//! byte, and not looked into. The parameters of a function are not known here: a name that no DECLARE has may be one.
 
 pub mod ast;
+
+mod block;
+mod condition;
+mod control;
+mod cover;
+mod cursor;
+mod declare;
+mod parser;
+mod parts;
+mod query;
+mod raise;
+mod scope;
+#[cfg(test)]
+mod tests;
+mod token;
+mod walk;
+
+pub use condition::sqlstates;
+pub use cover::cover;
+pub use walk::walk;
+
+/// Why a body is not PL/pgSQL.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// What is wrong, in lower case and without a full stop.
+    pub message: String,
+    /// Where: a byte of the body. The length of the body where something is missing at its end.
+    pub offset: usize,
+}
+
+impl std::fmt::Display for SyntaxError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for SyntaxError {}
+
+/// Parses the body of a function or procedure in LANGUAGE plpgsql, or of DO: what `pg_proc.prosrc` holds.
+///
+/// A label that EXIT names must be one of the body's own: the name of the function, which the server takes for a label
+/// as well, is not known here.
+pub fn parse(text: &str) -> Result<ast::Body, SyntaxError> {
+    parser::Parser::new(text)?.body()
+}
