@@ -22,6 +22,7 @@ pub mod replay;
 pub mod report;
 pub mod schema;
 pub mod server;
+pub mod snap;
 pub mod snapshot;
 pub mod sql;
 pub mod verify;

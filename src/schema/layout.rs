@@ -60,7 +60,8 @@ fn encode_schema(name: &str) -> String {
     }
 }
 
-fn encode(name: &str) -> String {
+/// A name as part of a file's name.
+pub(crate) fn encode(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for (at, byte) in name.bytes().enumerate() {
         let safe = byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_' || (byte == b'-' && at > 0);
@@ -80,7 +81,8 @@ fn is_device(name: &str) -> bool {
     matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
-fn decode(text: &str) -> Option<String> {
+/// The name that [`encode`] has made this of, or may have.
+pub(crate) fn decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

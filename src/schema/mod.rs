@@ -6,6 +6,7 @@ mod major;
 mod order;
 mod store;
 
+pub(crate) use layout::{decode, encode};
 pub use layout::{object, path};
 pub use load::load;
 pub use major::for_major;

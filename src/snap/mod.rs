@@ -1,0 +1,12 @@
+//! Snapshots in the files of insta, which `cargo insta review` reads and writes too: the contracts of RPCs in
+//! `snapshots/rpc/`, and whatever else tests have left for review.
+
+mod compare;
+mod file;
+mod folder;
+mod pending;
+
+pub use compare::{Change, compare};
+pub use file::{Snap, same};
+pub use folder::{FOLDER, Folder, name, read, stem};
+pub use pending::{Found, find, new_path};
