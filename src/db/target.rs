@@ -159,6 +159,24 @@ impl Target {
         }
     }
 
+    /// The address as clients of every kind read it: the directory of a socket and its user stand behind the path, for some take no
+    /// user in front of an empty host. With the password only where it is asked for.
+    pub fn url(&self, with_password: bool) -> String {
+        let (user, database) = (encode(&self.user, false), encode(&self.database, false));
+        let password = self.password.as_ref().filter(|_| with_password).map(|secret| encode(secret.expose(), false));
+        if let Host::Unix(directory) = &self.host {
+            let password = password.map(|password| format!("&password={password}")).unwrap_or_default();
+            let directory = encode(&directory.to_string_lossy(), true);
+            return format!("postgresql:///{database}?host={directory}&port={}&user={user}{password}", self.port);
+        }
+        let url = self.to_string();
+        let url = match password {
+            Some(password) => url.replacen('@', &format!(":{password}@"), 1),
+            None => url,
+        };
+        if self.tls.mode == TlsMode::default() { url } else { format!("{url}?sslmode={}", self.tls.mode) }
+    }
+
     /// The same server and role, another database.
     #[must_use]
     pub fn with_database(&self, database: &str) -> Self {

@@ -7,14 +7,20 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 
 use super::MAJORS;
 use super::keeper::Keeper;
+use crate::config::Date;
 use crate::db::{Session, Target};
 use crate::error::{Error, Result};
+use crate::model::Fingerprint;
 use crate::sql::{ident, literal};
 
 /// The first half of the key of our locks: `trueup` has no registry to ask, so it is a number that nobody else picks.
 const LOCK_CLASS: u32 = 0x7472_7565;
 /// The comment on our databases; without it none is dropped, whatever its name is.
 const MARK: &str = "throw-away database of trueup; dropped when its process has ended";
+/// What the names of databases begin with that processes share.
+const SHARED: &str = "trueup_shared_";
+/// The comment on them, before the day on which one of them was last wanted.
+const SHARED_MARK: &str = "template of trueup::testing; dropped a week after ";
 
 /// A server of somebody, with the databases that we made there.
 #[derive(Debug)]
@@ -62,6 +68,33 @@ impl Address {
         let create = format!("CREATE DATABASE {} TEMPLATE {}", ident(&name), ident(template.unwrap_or("template0")));
         session.batch(&(create + self.locale(template))).await?;
         session.batch(&format!("COMMENT ON DATABASE {} IS {}", ident(&name), literal(MARK))).await?;
+        session.close().await?;
+        Ok(name)
+    }
+
+    /// The database of this key that processes share, made by the first that wants it while the others wait.
+    pub(crate) async fn shared<F>(&self, key: &Fingerprint, make: impl FnOnce() -> F) -> Result<String>
+    where
+        F: Future<Output = Result<String>>,
+    {
+        let name = format!("{SHARED}{}", &key.as_str()[..16]);
+        let session = Session::connect(&self.target).await?;
+        session.batch("set idle_session_timeout = 0; set statement_timeout = 0; set lock_timeout = 0").await?;
+        // It goes with the session, however that ends.
+        let lock = key.as_str()[..8].bytes().fold(0_u32, |all, digit| all.wrapping_mul(31).wrapping_add(digit.into()));
+        let locked =
+            format!("select pg_catalog.pg_advisory_lock({}, {})", (LOCK_CLASS + 1).cast_signed(), lock.cast_signed());
+        session.value(&locked).await?;
+        let there = format!("select count(*) from pg_catalog.pg_database where datname = {}", literal(&name));
+        if session.value(&there).await?.as_deref() == Some("0") {
+            let made = make().await?;
+            // Only a name that is complete is one that others find.
+            session.batch(&format!("ALTER DATABASE {} RENAME TO {}", ident(&made), ident(&name))).await?;
+        }
+        // The day on which it was last wanted decides how long it stays.
+        let mark = format!("{SHARED_MARK}{}", Date::today());
+        session.batch(&format!("COMMENT ON DATABASE {} IS {}", ident(&name), literal(&mark))).await?;
+        sweep_shared(&session).await?;
         session.close().await?;
         Ok(name)
     }
@@ -136,6 +169,23 @@ async fn sweep(session: &Session) -> Result<()> {
     );
     for name in session.rows(&sql).await?.into_iter().flatten().flatten() {
         // Without force: a database that somebody still looks at stays until the next time.
+        let _ = session.batch(&format!("DROP DATABASE IF EXISTS {}", ident(&name))).await;
+    }
+    Ok(())
+}
+
+/// Drops the shared databases that nobody has wanted for a week.
+async fn sweep_shared(session: &Session) -> Result<()> {
+    let sql = format!(
+        "select d.datname from pg_catalog.pg_database d \
+         cross join lateral pg_catalog.shobj_description(d.oid, 'pg_database') as mark \
+         where pg_catalog.starts_with(d.datname, {}) and pg_catalog.starts_with(mark, {mark}) \
+         and d.datdba = (select oid from pg_catalog.pg_roles where rolname = current_user) \
+         and pg_catalog.substr(mark, pg_catalog.length({mark}) + 1) < (current_date - 7)::text",
+        literal(SHARED),
+        mark = literal(SHARED_MARK),
+    );
+    for name in session.rows(&sql).await?.into_iter().flatten().flatten() {
         let _ = session.batch(&format!("DROP DATABASE IF EXISTS {}", ident(&name))).await;
     }
     Ok(())

@@ -30,6 +30,7 @@ mod ways;
 
 use crate::db::{NEWEST_MAJOR, OLDEST_MAJOR, Session, Target};
 use crate::error::Result;
+use crate::model::Fingerprint;
 use crate::sql::ident;
 use address::Address;
 #[cfg(feature = "docker")]
@@ -147,12 +148,7 @@ impl Server {
     /// The address of a database for other programs. The password of a server that is ours alone is in it; that of
     /// a server of others is not.
     pub fn url(&self, database: &str) -> String {
-        let target = self.target(database);
-        let url = target.to_string();
-        match (&self.kept, &target.password) {
-            (Kept::Address(_), _) | (_, None) => url,
-            (_, Some(password)) => url.replacen('@', &format!(":{}@", password.expose()), 1),
-        }
+        self.target(database).url(!matches!(self.kept, Kept::Address(_)))
     }
 
     /// What serves, for people: `PostgreSQL 17.10 from /usr/lib/postgresql/17/bin`.
@@ -184,6 +180,18 @@ impl Server {
         }
         self.execute(&sql).await?;
         Ok(name)
+    }
+
+    /// A database that others are copied from, which those who want one with the same key share, where the server is not ours
+    /// alone. It stays there for some days.
+    pub(crate) async fn shared_template<F>(&self, key: &Fingerprint, make: impl FnOnce() -> F) -> Result<String>
+    where
+        F: Future<Output = Result<String>>,
+    {
+        match &self.kept {
+            Kept::Address(address) => address.shared(key, make).await,
+            _ => make().await,
+        }
     }
 
     /// Drops a database that this server made, whoever is connected to it.
