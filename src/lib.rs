@@ -25,6 +25,7 @@ pub mod server;
 pub mod snap;
 pub mod snapshot;
 pub mod sql;
+pub mod testing;
 pub mod verify;
 
 pub use error::{Error, Place, Result};

@@ -28,4 +28,5 @@ mod scope;
 mod security_label;
 mod server;
 mod support;
+mod testing;
 mod unmodelled;

@@ -2,11 +2,13 @@
 //! `snapshots/rpc/`, and whatever else tests have left for review.
 
 mod compare;
+mod contracts;
 mod file;
 mod folder;
 mod pending;
 
 pub use compare::{Change, compare};
+pub use contracts::{Contract, contracts};
 pub use file::{Snap, same};
 pub use folder::{FOLDER, Folder, name, read, stem};
 pub use pending::{Found, find, new_path};
