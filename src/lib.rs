@@ -20,6 +20,7 @@ pub mod origin;
 pub mod plpgsql;
 pub mod replay;
 pub mod report;
+pub mod review;
 pub mod schema;
 pub mod server;
 pub mod snap;

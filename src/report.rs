@@ -1,7 +1,7 @@
 //! What a command found, and the formats that it is shown in: one file per format, one line in [`FORMATS`].
 
 mod accept;
-mod diff;
+pub(crate) mod diff;
 mod escape;
 mod github;
 mod gitlab;

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::migrate::chain::Changes;
 use crate::migrate::{Chain, Source};
 use crate::model::Model;
-use crate::replay::Workshop;
+use crate::replay::{Made, Workshop};
 use crate::schema::{self, Written};
 use crate::server::Server;
 
@@ -21,15 +21,16 @@ pub async fn from_migrations(config: &Config, options: &Options) -> Result<(Writ
     let server = Server::start(&check::wanted(config, options)).await?;
     let workshop = Workshop::open(config, &server).await?;
     options.server.progress.say("replaying the migrations");
-    let (chain, reading) = step(&workshop, &source).await?;
+    let (chain, reading, made) = step(&workshop, &source).await?;
+    workshop.drop(made).await?;
     let written = write(config, &reading)?;
     let lock = chain.write(&source)?;
     server.stop().await?;
     Ok((written, lock))
 }
 
-/// Replays the migrations, and reads after each of them what they have made.
-async fn step(workshop: &Workshop<'_>, source: &Source) -> Result<(Chain, Reading)> {
+/// Replays the migrations, and reads after each of them what they have made; at the end in this database.
+pub(crate) async fn step(workshop: &Workshop<'_>, source: &Source) -> Result<(Chain, Reading, Made)> {
     let made = workshop.blank().await?;
     let mut reading = workshop.read(&made.session).await?;
     let mut chain = Chain::begin(source, &reading.model);
@@ -40,8 +41,7 @@ async fn step(workshop: &Workshop<'_>, source: &Source) -> Result<(Chain, Readin
         reading = workshop.read(&made.session).await?;
         chain.push(&migration[0], &reading.model);
     }
-    workshop.drop(made).await?;
-    Ok((chain, reading))
+    Ok((chain, reading, made))
 }
 
 /// Writes what a live database holds.
@@ -57,12 +57,15 @@ pub async fn from_database(config: &Config, target: &Target) -> Result<Written> 
 }
 
 fn write(config: &Config, reading: &Reading) -> Result<Written> {
-    // An SSOT that lacks something would call its absence right.
-    if let Some(row) = reading.unmodelled.first() {
-        return Err(Error::new(format!("{row} cannot be written: trueup does not model it"))
-            .hint("leave its schema out of the scope in trueup.toml, or drop it"));
-    }
+    whole(reading)?;
     schema::write(&config.paths.schema, &reading.model)
+}
+
+/// An SSOT that lacks something would call its absence right.
+pub(crate) fn whole(reading: &Reading) -> Result<()> {
+    let Some(row) = reading.unmodelled.first() else { return Ok(()) };
+    Err(Error::new(format!("{row} cannot be written: trueup does not model it"))
+        .hint("leave its schema out of the scope in trueup.toml, or drop it"))
 }
 
 /// Rewrites the files canonically, without changing what they say: they are loaded into a throw-away server and read back.

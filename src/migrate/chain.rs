@@ -241,13 +241,29 @@ impl Chain {
             return Err(Error::new(format!("{:?} cannot stand in the lock file", link.version.to_string()))
                 .hint("rename the migration: its name holds a control character"));
         }
-        // What cannot be read is replaced, which is what this is for.
-        let old = Chain::read(source).ok().flatten();
-        let changes = self.changes(old.as_ref());
+        let (old, changes) = self.compare(source);
         if old.is_none() || !changes.is_empty() {
             schema::replace(&source.root()?.join(FILE), &self.render())?;
         }
         Ok(changes)
+    }
+
+    /// What the folder's file says, and what would be written into it.
+    fn compare(&self, source: &Source) -> (Option<Chain>, Changes) {
+        // What cannot be read is replaced, which is what writing is for.
+        let old = Chain::read(source).ok().flatten();
+        let changes = self.changes(old.as_ref());
+        (old, changes)
+    }
+
+    /// The file and its text, where writing would change something.
+    ///
+    /// # Errors
+    /// If the migrations are not in a folder.
+    pub(crate) fn pending(&self, source: &Source) -> Result<Option<(PathBuf, String)>> {
+        let (old, changes) = self.compare(source);
+        let file = source.root()?.join(FILE);
+        Ok((old.is_none() || !changes.is_empty()).then(|| (file, self.render())))
     }
 
     fn changes(&self, old: Option<&Chain>) -> Changes {

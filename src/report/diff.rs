@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_millis(250);
 
 /// Which side a line is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Of {
+pub(crate) enum Of {
     Both,
     Expected,
     Actual,
@@ -34,7 +34,7 @@ pub(super) enum Of {
 
 impl Of {
     /// As unified diffs mark it.
-    pub(super) fn mark(self) -> char {
+    pub(crate) fn mark(self) -> char {
         match self {
             Of::Both => ' ',
             Of::Expected => '-',
@@ -46,9 +46,9 @@ impl Of {
 
 /// A line, in pieces; those that differ from the other side's line are marked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Line {
-    pub(super) of: Of,
-    pub(super) pieces: Vec<(bool, String)>,
+pub(crate) struct Line {
+    pub(crate) of: Of,
+    pub(crate) pieces: Vec<(bool, String)>,
 }
 
 impl Line {
@@ -61,18 +61,36 @@ impl Line {
     }
 
     /// The whole line.
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.pieces.iter().map(|(_, text)| text.as_str()).collect()
     }
 
+    /// A line under the words that differ, where it helps: something of the line is equal, and it takes one line of so many
+    /// characters.
+    pub(crate) fn carets(&self, width: usize) -> Option<String> {
+        let text = self.text();
+        // Characters of the first blocks are one cell wide; what others are, terminals do not agree about.
+        let narrow = !text.contains('\t') && visible(&text).chars().all(|c| c < '\u{300}');
+        let some = self.pieces.iter().any(|(differs, _)| *differs);
+        let equal = self.pieces.iter().any(|(differs, text)| !*differs && !text.trim().is_empty());
+        let fits = visible(&text).chars().count() <= width;
+        (narrow && some && equal && fits).then(|| {
+            let runs = self.pieces.iter().map(|(differs, text)| {
+                let length = visible(text).chars().count();
+                if *differs { "^".repeat(length) } else { " ".repeat(length) }
+            });
+            runs.collect()
+        })
+    }
+
     /// The whole line behind its mark, harmless.
-    pub(super) fn marked(&self) -> String {
+    pub(crate) fn marked(&self) -> String {
         format!("{} {}", self.of.mark(), visible(&self.text())).trim_end_matches(' ').to_owned()
     }
 }
 
 /// At most `most` lines that show how two texts differ, and how many lines more there are. A side may be missing.
-pub(super) fn lines(expected: Option<&str>, actual: Option<&str>, most: usize) -> (Vec<Line>, usize) {
+pub(crate) fn lines(expected: Option<&str>, actual: Option<&str>, most: usize) -> (Vec<Line>, usize) {
     let (mut found, mut omitted) = match (expected, actual) {
         (Some(expected), Some(actual)) => both(expected, actual),
         (Some(text), None) => one(Of::Expected, text, most),

@@ -116,27 +116,10 @@ impl Page {
         let text: String = pieces.collect();
         self.line(&format!("    {mark}{text}"));
         if !self.style.color
-            && let Some(carets) = self.carets(line)
+            && let Some(carets) = line.carets(self.style.width.saturating_sub(6))
         {
             self.line(&format!("      {carets}"));
         }
-    }
-
-    /// A line under the words that differ, where it helps: something of the line is equal, and it takes one terminal line.
-    fn carets(&self, line: &Line) -> Option<String> {
-        let text = line.text();
-        // Characters of the first blocks are one cell wide; what others are, terminals do not agree about.
-        let narrow = !text.contains('\t') && visible(&text).chars().all(|c| c < '\u{300}');
-        let some = line.pieces.iter().any(|(differs, _)| *differs);
-        let equal = line.pieces.iter().any(|(differs, text)| !*differs && !text.trim().is_empty());
-        let fits = visible(&text).chars().count() + 6 <= self.style.width;
-        (narrow && some && equal && fits).then(|| {
-            let runs = line.pieces.iter().map(|(differs, text)| {
-                let length = visible(text).chars().count();
-                if *differs { "^".repeat(length) } else { " ".repeat(length) }
-            });
-            runs.collect()
-        })
     }
 
     fn end(&mut self, report: &Report) {

@@ -149,6 +149,56 @@ impl Written {
     }
 }
 
+/// A file that has to change for the folder to hold a model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The object that it is of.
+    pub id: ObjectId,
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it says; `None` if it is not there.
+    pub before: Option<String>,
+    /// What it has to say; `None` if it has to go.
+    pub after: Option<String>,
+}
+
+/// What writing a model would do.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// The files that would change.
+    pub steps: Vec<Step>,
+    /// Files of objects that are not there, which trueup did not write and so leaves.
+    pub left: Vec<PathBuf>,
+    /// How many files are right already.
+    pub same: usize,
+}
+
+/// What [`write`] would do; nothing is written.
+///
+/// # Errors
+/// If a file cannot be read.
+pub fn plan(folder: &Path, model: &Model) -> Result<Plan> {
+    let mut before = if folder.is_dir() { read_for_writing(folder)? } else { Folder::default() };
+    let mut plan = Plan { left: before.strangers, ..Plan::default() };
+    for (id, text) in &model.objects {
+        let (old, text) = (before.files.remove(id).map(|file| file.text), format!("{HEADER}{text}"));
+        if old.as_ref() == Some(&text) {
+            plan.same += 1;
+            continue;
+        }
+        let path = folder.join(layout::path(id));
+        plan.steps.push(Step { id: id.clone(), path, before: old, after: Some(text) });
+    }
+    for (id, file) in before.files {
+        if file.text.starts_with(HEADER_START) {
+            plan.steps.push(Step { id, path: file.path, before: Some(file.text), after: None });
+        } else {
+            plan.left.push(file.path);
+        }
+    }
+    Ok(plan)
+}
+
 /// Makes the folder hold this model: each file is replaced atomically, and only where its text differs.
 ///
 /// Interrupted, it leaves a folder in which each file is whole; the next run finishes.
@@ -156,29 +206,17 @@ impl Written {
 /// # Errors
 /// If a file cannot be written or removed.
 pub fn write(folder: &Path, model: &Model) -> Result<Written> {
-    let before = if folder.is_dir() { read_for_writing(folder)? } else { Folder::default() };
-    let mut done = Written { left: before.strangers, ..Written::default() };
-    for (id, text) in &model.objects {
-        let text = format!("{HEADER}{text}");
-        match before.files.get(id) {
-            Some(file) if file.text == text => {
-                done.same += 1;
-                continue;
-            }
-            Some(_) => done.changed.push(id.clone()),
-            None => done.added.push(id.clone()),
+    let plan = plan(folder, model)?;
+    let mut done = Written { left: plan.left, same: plan.same, ..Written::default() };
+    for step in plan.steps {
+        match &step.after {
+            Some(text) => replace(&step.path, text)?,
+            None => remove(folder, &step.path)?,
         }
-        replace(&folder.join(layout::path(id)), &text)?;
-    }
-    for (id, file) in before.files {
-        if model.objects.contains_key(&id) {
-            continue;
-        }
-        if file.text.starts_with(HEADER_START) {
-            remove(folder, &file.path)?;
-            done.removed.push(id);
-        } else {
-            done.left.push(file.path);
+        match (step.before, step.after) {
+            (_, None) => done.removed.push(step.id),
+            (Some(_), _) => done.changed.push(step.id),
+            (None, _) => done.added.push(step.id),
         }
     }
     Ok(done)
@@ -235,7 +273,7 @@ fn set_permissions(_: &tempfile::NamedTempFile, _: &Path) -> std::io::Result<()>
 }
 
 /// Removes a file, and the folders that it leaves empty.
-fn remove(folder: &Path, path: &Path) -> Result<()> {
+pub(crate) fn remove(folder: &Path, path: &Path) -> Result<()> {
     std::fs::remove_file(path).map_err(|error| Error::io("remove", path, error))?;
     for parent in path.ancestors().skip(1).take_while(|parent| *parent != folder) {
         // A folder that is not empty stays.

@@ -1,0 +1,48 @@
+//! What waits, as a report.
+
+use super::gather::Gathered;
+use super::pending::{Part, Pending};
+use crate::error::Place;
+use crate::finding::{Finding, Rule};
+use crate::kinds::Gravity;
+use crate::report::{Count, Report};
+
+const NEXT: &str = "`trueup review` walks through what is pending; `trueup accept` and `trueup reject` take names";
+
+/// A file of `schema/` that the migrations would make otherwise.
+pub(super) const SCHEMA: Rule =
+    Rule { id: "pending/schema", meaning: "a file of schema/ is not what the migrations make", next: NEXT };
+
+/// A contract that nobody has accepted.
+pub(super) const RPC: Rule = Rule {
+    id: "pending/rpc",
+    meaning: "the snapshot of an RPC's contract is not what the migrations make",
+    next: NEXT,
+};
+
+/// What a test has left.
+pub(super) const TESTS: Rule = Rule { id: "pending/tests", meaning: "a test has left a snapshot for review", next: NEXT };
+
+/// A finding for each change.
+pub fn report(found: &Gathered) -> Report {
+    let mut report = Report::new("pending");
+    report.findings = found.pending.iter().map(finding).collect();
+    report.notes.clone_from(&found.notes);
+    report.counts.push(Count::new(found.pending.len(), "pending change"));
+    report
+}
+
+fn finding(pending: &Pending) -> Finding {
+    let (rule, gravity) = match pending.part {
+        Part::Schema => (&SCHEMA, Gravity::Structure),
+        Part::Rpc => (&RPC, Gravity::Behavior),
+        Part::Tests => (&TESTS, Gravity::Behavior),
+    };
+    let mut finding = Finding::new(rule, gravity, format!("pending: {}", pending.verb()));
+    finding.object = Some(pending.name.clone());
+    finding.expected.clone_from(&pending.old);
+    finding.actual.clone_from(&pending.new);
+    finding.place = Some(Place { path: pending.path.clone(), line: 1, column: 1, text: String::new() });
+    finding.details.clone_from(&pending.notes);
+    finding
+}
