@@ -211,6 +211,22 @@ impl Session {
         Ok(answers)
     }
 
+    /// What becomes of each of many messages, sent in one round trip: its rows as [`Session::rows`] has them, or its error.
+    pub async fn answers<S: AsRef<str>>(&self, messages: &[S]) -> Vec<Result<Vec<Row>, tokio_postgres::Error>> {
+        let mut streams = Vec::with_capacity(messages.len());
+        for sql in messages {
+            streams.push(self.client.simple_query_raw(sql.as_ref()).await);
+        }
+        let mut answers = Vec::with_capacity(streams.len());
+        for stream in streams {
+            answers.push(match stream {
+                Ok(stream) => collect(stream).await,
+                Err(error) => Err(error),
+            });
+        }
+        answers
+    }
+
     /// The one row of a query that returns exactly one.
     pub async fn row(&self, sql: &str) -> Result<Row> {
         let rows = self.rows(sql).await?;
