@@ -2,6 +2,7 @@
 //! what it must be (`schema/`), and what the live database is.
 
 pub mod behavior;
+pub mod body;
 pub mod catalog;
 pub mod check;
 #[cfg(feature = "cli")]
@@ -21,6 +22,8 @@ pub mod plpgsql;
 pub mod replay;
 pub mod report;
 pub mod review;
+pub mod routine;
+pub mod rpc;
 pub mod schema;
 pub mod server;
 pub mod snap;

@@ -13,6 +13,7 @@ mod output;
 mod progress;
 mod repair;
 mod rollback;
+mod rpc;
 mod server;
 mod snapshot;
 mod status;
@@ -68,6 +69,7 @@ enum Command {
     Rollback(rollback::Args),
     Baseline(baseline::Args),
     Repair(repair::Args),
+    Rpc(rpc::Args),
     Doc(doc::Args),
     Server(server::Args),
 }
@@ -86,6 +88,7 @@ impl Command {
             Command::Rollback(args) => args.run(context).await,
             Command::Baseline(args) => args.run(context).await,
             Command::Repair(args) => args.run(context).await,
+            Command::Rpc(args) => args.run(context).await,
             Command::Doc(args) => args.run(context).await,
             Command::Server(args) => args.run(context).await,
         }

@@ -25,7 +25,8 @@ pub(super) fn files(config: &Config, revision: &str) -> Result<Vec<File>> {
     let asked: String = paths.iter().map(|path| format!("{commit}:./{path}\n")).collect();
     let objects = git(config, &["cat-file", "--batch"], Some(&asked))?;
     let texts = texts(&objects).filter(|texts| texts.len() == paths.len());
-    let texts = texts.ok_or_else(|| Error::new(format!("git did not hand over the files of {folder}/ at {revision}")))?;
+    let texts =
+        texts.ok_or_else(|| Error::new(format!("git did not hand over the files of {folder}/ at {revision}")))?;
     let name = |path: &str| PathBuf::from(format!("{revision}:{path}"));
     Ok(paths.into_iter().zip(texts).map(|(path, text)| File { path: name(path), text }).collect())
 }
@@ -85,7 +86,8 @@ fn git(config: &Config, arguments: &[&str], input: Option<&str>) -> Result<Vec<u
     let dir = if config.dir.as_os_str().is_empty() { Path::new(".") } else { &config.dir };
     let mut command = Command::new("git");
     command.arg("-C").arg(dir).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let missing = |cause| Error::new("cannot run git").cause(cause).hint("install git, or give a folder instead of a revision");
+    let missing =
+        |cause| Error::new("cannot run git").cause(cause).hint("install git, or give a folder instead of a revision");
     let mut child = command.spawn().map_err(missing)?;
     // Written beside the reading: git answers while it is asked.
     let stdin = child.stdin.take();
