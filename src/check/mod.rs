@@ -3,6 +3,7 @@
 mod behaviors;
 mod chain;
 mod document;
+mod snapshots;
 mod undo;
 
 use std::time::Instant;
@@ -172,6 +173,7 @@ async fn rest(
     let behaviors = behaviors::check(workshop, config, &replayed.database, report).await?;
     progress.say("checking the document");
     document::check(workshop, config, replayed, &behaviors, report).await?;
+    snapshots::check(workshop, config, replayed, report).await?;
     Ok(made)
 }
 

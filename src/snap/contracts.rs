@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::stem;
-use crate::catalog;
 use crate::config::Config;
 use crate::db::Session;
 use crate::error::Result;
+use crate::rpc;
 
 /// A contract, and the name of the file that keeps it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,12 +24,22 @@ pub struct Contract {
 /// # Errors
 /// If the catalog cannot be read.
 pub async fn contracts(session: &Session, config: &Config) -> Result<Vec<Contract>> {
-    let reading = catalog::read(session, &config.scope).await?;
-    let routines = reading.model.objects.iter().filter(|(id, _)| matches!(id.kind, "function" | "procedure"));
-    let contracts = routines.filter_map(|(id, text)| {
-        let stem = stem(id.schema.as_deref()?, &id.name);
-        Some((stem.clone(), Contract { stem, object: id.to_string(), text: text.clone() }))
-    });
-    let contracts: BTreeMap<String, Contract> = contracts.collect();
-    Ok(contracts.into_values().collect())
+    Ok(of(&rpc::contracts(session, config).await?))
+}
+
+/// One for each name: a client that calls by name meets the functions and the procedures of it alike.
+pub fn of(contracts: &[rpc::Contract]) -> Vec<Contract> {
+    let mut found: BTreeMap<String, Contract> = BTreeMap::new();
+    for contract in contracts {
+        let (schema, name) = contract.name();
+        let (stem, text) = (stem(schema, name), contract.text());
+        match found.get_mut(&stem) {
+            Some(there) => there.text = format!("{}\n\n{text}", there.text.trim_end()),
+            None => {
+                let object = contract.object.to_string();
+                found.insert(stem.clone(), Contract { stem, object, text });
+            }
+        }
+    }
+    found.into_values().collect()
 }

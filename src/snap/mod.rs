@@ -5,10 +5,13 @@ mod compare;
 mod contracts;
 mod file;
 mod folder;
+mod gate;
 mod pending;
 
 pub use compare::{Change, compare};
-pub use contracts::{Contract, contracts};
+pub use contracts::{Contract, contracts, of};
 pub use file::{Snap, same};
 pub use folder::{FOLDER, Folder, name, read, stem};
+pub(crate) use gate::called;
+pub use gate::{CHANGED, GONE, NEW, STRANGER};
 pub use pending::{Found, find, new_path};

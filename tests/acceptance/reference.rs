@@ -6,17 +6,15 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use tokio::sync::Mutex;
-use trueup::catalog;
 use trueup::config::{Config, Preset};
 use trueup::db::Session;
 use trueup::migrate::{Options, Outcome, Source, apply};
-use trueup::model::Model;
 use trueup::sql::ident;
 
 use crate::cli::program::Project;
 use crate::support::{Database, server};
 
-fn root() -> &'static Path {
+pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
@@ -56,15 +54,6 @@ pub async fn live(major: u32) -> Database {
         template.insert(database);
     }
     Database::create(major, templates.get(&major)).await
-}
-
-/// What a live database holds.
-pub async fn model(major: u32) -> Model {
-    let database = live(major).await;
-    let config = Config::load(Some(&root().join("trueup.toml")), root()).expect("the configuration is read");
-    let reading = catalog::read(&database.session().await, &config.scope).await.expect("the catalog is read");
-    database.drop(major).await;
-    reading.model
 }
 
 /// An empty database on a server that has Supabase's roles.

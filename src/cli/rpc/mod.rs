@@ -3,6 +3,7 @@
 mod check;
 mod list;
 mod show;
+mod snapshot;
 
 use clap::Subcommand;
 
@@ -32,6 +33,7 @@ enum Command {
     List(list::Args),
     Show(show::Args),
     Check(check::Args),
+    Snapshot(snapshot::Args),
 }
 
 impl Args {
@@ -40,6 +42,7 @@ impl Args {
             Command::List(args) => args.run(context).await,
             Command::Show(args) => args.run(context).await,
             Command::Check(args) => args.run(context).await,
+            Command::Snapshot(args) => args.run(context).await,
         }
     }
 }
