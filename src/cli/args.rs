@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::db::{Env, Target};
 use crate::error::Result;
 use crate::report::{FORMATS, Format};
+use crate::review::{self, Parts};
 use crate::server;
 
 use super::context::Context;
@@ -103,6 +104,30 @@ impl ThrowAway {
 
     pub(super) fn check_options(&self, context: &Context) -> crate::check::Options {
         crate::check::Options { server: self.options(context), ..crate::check::Options::default() }
+    }
+}
+
+/// One part of what is reviewed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Part {
+    /// Files of schema/, and the lock file
+    Schema,
+    /// Contracts of RPCs
+    Rpc,
+    /// Snapshots that tests have left
+    Tests,
+}
+
+impl Part {
+    /// The part that is named, else all.
+    pub(super) fn wanted(only: Option<Part>) -> Parts {
+        only.map_or(Parts::ALL, |part| {
+            Parts::only(match part {
+                Part::Schema => review::Part::Schema,
+                Part::Rpc => review::Part::Rpc,
+                Part::Tests => review::Part::Tests,
+            })
+        })
     }
 }
 

@@ -4,14 +4,17 @@ mod args;
 mod baseline;
 mod check;
 mod context;
+mod decide;
 mod doc;
 mod fmt;
 mod load;
 mod migrate;
 mod new;
 mod output;
+mod pending;
 mod progress;
 mod repair;
+mod review;
 mod rollback;
 mod rpc;
 mod server;
@@ -70,6 +73,10 @@ enum Command {
     Baseline(baseline::Args),
     Repair(repair::Args),
     Rpc(rpc::Args),
+    Review(review::Args),
+    Pending(pending::Args),
+    Accept(decide::Accept),
+    Reject(decide::Reject),
     Doc(doc::Args),
     Server(server::Args),
 }
@@ -89,6 +96,10 @@ impl Command {
             Command::Baseline(args) => args.run(context).await,
             Command::Repair(args) => args.run(context).await,
             Command::Rpc(args) => args.run(context).await,
+            Command::Review(args) => args.run(context).await,
+            Command::Pending(args) => args.run(context).await,
+            Command::Accept(args) => args.run(context).await,
+            Command::Reject(args) => args.run(context).await,
             Command::Doc(args) => args.run(context).await,
             Command::Server(args) => args.run(context).await,
         }

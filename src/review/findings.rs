@@ -5,7 +5,7 @@ use super::pending::{Part, Pending};
 use crate::error::Place;
 use crate::finding::{Finding, Rule};
 use crate::kinds::Gravity;
-use crate::report::{Count, Report};
+use crate::report::{Report, Side};
 
 const NEXT: &str = "`trueup review` walks through what is pending; `trueup accept` and `trueup reject` take names";
 
@@ -21,14 +21,16 @@ pub(super) const RPC: Rule = Rule {
 };
 
 /// What a test has left.
-pub(super) const TESTS: Rule = Rule { id: "pending/tests", meaning: "a test has left a snapshot for review", next: NEXT };
+pub(super) const TESTS: Rule =
+    Rule { id: "pending/tests", meaning: "a test has left a snapshot for review", next: NEXT };
 
 /// A finding for each change.
 pub fn report(found: &Gathered) -> Report {
     let mut report = Report::new("pending");
     report.findings = found.pending.iter().map(finding).collect();
     report.notes.clone_from(&found.notes);
-    report.counts.push(Count::new(found.pending.len(), "pending change"));
+    let side = |name: &str| Side { name: name.to_owned(), fingerprint: None };
+    report.sides = Some((side("accepted"), side("pending")));
     report
 }
 
@@ -38,7 +40,7 @@ fn finding(pending: &Pending) -> Finding {
         Part::Rpc => (&RPC, Gravity::Behavior),
         Part::Tests => (&TESTS, Gravity::Behavior),
     };
-    let mut finding = Finding::new(rule, gravity, format!("pending: {}", pending.verb()));
+    let mut finding = Finding::new(rule, gravity, pending.verb());
     finding.object = Some(pending.name.clone());
     finding.expected.clone_from(&pending.old);
     finding.actual.clone_from(&pending.new);

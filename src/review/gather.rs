@@ -1,6 +1,5 @@
 //! Looks for what waits.
 
-use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use super::pending::{Files, Part, Pending, of_test};
@@ -16,7 +15,6 @@ use crate::schema::{self, HEADER};
 use crate::server::Server;
 use crate::snap::{self, Change, Contract, Snap};
 use crate::snapshot::{step, whole};
-use crate::sql::{ident, qualified};
 use crate::verify::differences;
 
 /// Which parts to look at.
@@ -69,7 +67,9 @@ pub async fn gather(config: &Config, options: &Options, parts: Parts) -> Result<
         contracts = rpc.then_some(made.contracts);
     }
     if let Some(contracts) = &contracts {
-        found.pending.extend(of_rpcs(contracts, &folder)?);
+        for change in folder.changes(contracts) {
+            found.pending.push(of_rpc(change, &folder)?);
+        }
     }
     if parts.tests {
         of_tests(config, &folder, contracts.as_deref(), &mut found)?;
@@ -155,11 +155,6 @@ fn of_lock(made: &Made) -> Result<Option<Pending>> {
     }))
 }
 
-fn of_rpcs(contracts: &[Contract], folder: &snap::Folder) -> Result<Vec<Pending>> {
-    let texts: BTreeMap<String, String> = contracts.iter().map(|one| (one.stem.clone(), one.text.clone())).collect();
-    snap::compare(&texts, &folder.snaps).into_iter().map(|change| of_rpc(change, folder)).collect()
-}
-
 fn of_rpc(change: Change, folder: &snap::Folder) -> Result<Pending> {
     let stem = change.stem().to_owned();
     let path = folder.file(&stem);
@@ -178,21 +173,13 @@ fn of_rpc(change: Change, folder: &snap::Folder) -> Result<Pending> {
     let end = |text: String| format!("{}\n", text.trim_end());
     Ok(Pending {
         part: Part::Rpc,
-        name: rpc(&stem),
+        name: snap::called(&stem),
         notes: stale(waiting.as_ref(), new.as_deref()).into_iter().collect(),
         old: old.map(end),
         new: new.map(end),
         files: Files { before, after, waiting, root: folder.path.clone(), ..Files::default() },
         path,
     })
-}
-
-/// What people call the RPC of a snapshot.
-fn rpc(stem: &str) -> String {
-    match snap::name(stem) {
-        Some((schema, name)) => format!("RPC {}", qualified(&schema, &name)),
-        None => format!("RPC {}", ident(stem)),
-    }
 }
 
 /// Says that a `.snap.new` beside is of another run: what is shown is what the migrations make now.
