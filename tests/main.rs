@@ -20,6 +20,7 @@ mod laws;
 mod least_role;
 mod migrate;
 mod opt_in;
+mod plpgsql;
 mod queries;
 mod read_within;
 mod readme;

@@ -98,7 +98,7 @@ impl Parser<'_> {
     }
 
     fn over(&mut self, targets: &[Target]) -> Parsed<Over> {
-        if self.is_keyword("EXECUTE") {
+        if self.is("EXECUTE") {
             self.take();
             self.check_loop_targets(targets)?;
             let text = self.expression(&["LOOP", "USING"])?;

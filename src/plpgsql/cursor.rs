@@ -28,6 +28,9 @@ impl Parser<'_> {
         }
         let start = self.start();
         for n in 1..=expected {
+            if self.is_name() && [":=", "=>"].iter().any(|sign| self.is_ahead(1, sign)) {
+                self.skip(2);
+            }
             self.expression(&[",", ")"])?;
             if self.is(")") && n < expected {
                 return Err(self.error(format!("not enough arguments for cursor \"{}\"", cursor.text), self.start()));
@@ -52,13 +55,11 @@ impl Parser<'_> {
             return Ok(Kind::Open { cursor, opens: Opens::Bound(arguments) });
         }
         let cursor = self.variable()?;
-        if self.eat("NO") {
-            self.expect("SCROLL")?;
-        } else {
-            self.eat("SCROLL");
-        }
+        // `NO` without `SCROLL` is taken as well.
+        self.eat("NO");
+        self.eat("SCROLL");
         self.expect("FOR")?;
-        if !self.is_keyword("EXECUTE") {
+        if !self.is("EXECUTE") {
             return Ok(Kind::Open { cursor, opens: Opens::Query(self.sql_until(&[";"], "a query")?) });
         }
         self.take();

@@ -199,6 +199,9 @@ impl<'a> Parser<'a> {
                 open = open.checked_sub(1).ok_or_else(|| self.unmatched())?;
             } else if self.is(";") || self.kind() == Kind::End {
                 return Err(if open > 0 { self.unmatched() } else { self.unexpected(&list(terminators)) });
+            } else if open == 0 && self.is(":=") {
+                // SQL has it in parentheses only: the semicolon before this assignment is missing.
+                return Err(self.unexpected(&list(terminators)));
             }
             self.take();
         }

@@ -24,7 +24,11 @@ impl Parser<'_> {
         }
         let target = Target { span: start..self.end(), names };
         self.take();
-        let value = self.expression(&[";"])?;
+        // The server takes an assignment without a value, and refuses to run it.
+        let value = match self.is(";") {
+            true => self.end()..self.end(),
+            false => self.expression(&[";"])?,
+        };
         Ok(Kind::Assign { target, value })
     }
 
@@ -48,16 +52,14 @@ impl Parser<'_> {
 
     /// A statement of SQL itself, with its INTO.
     pub(super) fn sql(&mut self) -> Parsed<Kind> {
-        // A variable with the name of a command hides it, unless PL/pgSQL knows the command itself.
-        let is_hidden = !self.is_any(&["INSERT", "MERGE", "IMPORT"]) && self.scopes.find(&[self.name_at(0)]).is_some();
-        if !is_command(self.text(0)) || is_hidden {
+        if !is_command(self.text(0)) {
             return Err(self.unexpected("a statement"));
         }
         let (start, imports) = (self.start(), self.is("IMPORT"));
         let mut nesting = Nesting::default();
         let (mut into, mut keeps_into) = (None, true);
         while !(self.is(";") && nesting.is_level()) {
-            if self.kind() == Token::End {
+            if self.kind() == Token::End || nesting.is_level() && self.is(":=") {
                 return Err(self.unexpected("\";\""));
             }
             if !self.is("INTO") || keeps_into {
@@ -77,7 +79,7 @@ impl Parser<'_> {
     fn take_into(&mut self) -> Parsed<Into> {
         let start = self.start();
         self.expect("INTO")?;
-        let strict = self.is_keyword("STRICT");
+        let strict = self.is("STRICT");
         if strict {
             self.take();
         }
@@ -134,7 +136,7 @@ impl Parser<'_> {
             return Ok(Kind::Return(Returns::Value(self.optional_expression()?)));
         }
         self.take();
-        if !self.is_keyword("EXECUTE") {
+        if !self.is("EXECUTE") {
             return Ok(Kind::Return(Returns::Query(self.sql_until(&[";"], "a query")?)));
         }
         self.take();

@@ -185,12 +185,10 @@ fn escape(rest: &mut Peekable<Chars<'_>>) -> Option<char> {
 }
 
 /// Whether PL/pgSQL takes the word for nothing but its keyword, on every supported major.
-///
-/// EXECUTE and STRICT are names as well since PostgreSQL 18.
 pub(super) fn is_reserved(word: &str) -> bool {
-    const RESERVED: [&str; 22] = [
-        "all", "begin", "by", "case", "declare", "else", "end", "for", "foreach", "from", "if", "in", "into", "loop",
-        "not", "null", "or", "then", "to", "using", "when", "while",
+    const RESERVED: [&str; 24] = [
+        "all", "begin", "by", "case", "declare", "else", "end", "execute", "for", "foreach", "from", "if", "in",
+        "into", "loop", "not", "null", "or", "strict", "then", "to", "using", "when", "while",
     ];
     RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(word))
 }

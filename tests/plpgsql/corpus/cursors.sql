@@ -1,0 +1,67 @@
+CREATE FUNCTION uses_cursors(low integer) RETURNS refcursor LANGUAGE plpgsql AS $corpus$
+<<fn>>
+DECLARE
+  bound SCROLL CURSOR FOR SELECT id, name FROM item;
+  asks CURSOR (low integer, name text) FOR SELECT * FROM item WHERE id > low AND item.name = asks.name;
+  c refcursor;
+  "Odd cursor" refcursor := 'odd';
+  r record;
+  i item;
+  a bigint;
+  b text;
+  n integer := 3;
+BEGIN
+  OPEN bound;
+  OPEN asks(1, 'x');
+  CLOSE asks;
+  OPEN asks(name := 'a,b)', low := (SELECT 1));
+  CLOSE asks;
+  OPEN asks(low, name := upper('a'));
+  OPEN c FOR SELECT * FROM item WHERE id > low;
+  OPEN c SCROLL FOR SELECT 1;
+  OPEN c NO SCROLL FOR SELECT * FROM item FOR UPDATE;
+  OPEN c FOR WITH x AS (SELECT 1) SELECT * FROM x;
+  OPEN c FOR EXECUTE 'SELECT 1';
+  OPEN c SCROLL FOR EXECUTE 'SELECT $1, $2' USING low, n + 1;
+  OPEN fn.c FOR SHOW work_mem;
+  FETCH c INTO r;
+  FETCH fn.c INTO fn.r;
+  FETCH "Odd cursor" INTO a, b;
+  FETCH FROM c INTO r;
+  FETCH IN c INTO r.id, r.name;
+  FETCH NEXT FROM c INTO r;
+  FETCH PRIOR FROM c INTO r;
+  FETCH FIRST FROM c INTO r;
+  FETCH LAST IN c INTO r;
+  FETCH ABSOLUTE 3 FROM c INTO r;
+  FETCH ABSOLUTE n + 1 FROM c INTO r;
+  FETCH RELATIVE -2 FROM c INTO r;
+  FETCH RELATIVE (SELECT 1) FROM c INTO i;
+  FETCH FORWARD FROM c INTO r;
+  FETCH BACKWARD FROM c INTO r;
+  MOVE c;
+  MOVE fn.c;
+  MOVE FROM c;
+  MOVE NEXT FROM c;
+  MOVE PRIOR IN c;
+  MOVE FIRST FROM c;
+  MOVE LAST FROM c;
+  MOVE ABSOLUTE 0 FROM c;
+  MOVE RELATIVE n FROM c;
+  MOVE FORWARD FROM c;
+  MOVE FORWARD 2 FROM c;
+  MOVE FORWARD ALL FROM c;
+  MOVE FORWARD n + 1 IN c;
+  MOVE BACKWARD FROM c;
+  MOVE BACKWARD 2 FROM c;
+  MOVE BACKWARD ALL FROM c;
+  MOVE ALL FROM c;
+  MOVE 4 FROM c;
+  MOVE -1 IN c;
+  UPDATE item SET name = 'x' WHERE CURRENT OF c;
+  CLOSE c;
+  CLOSE "Odd cursor";
+  CLOSE fn.bound;
+  RETURN c;
+END
+$corpus$;

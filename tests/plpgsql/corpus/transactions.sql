@@ -1,0 +1,18 @@
+CREATE PROCEDURE ends_transactions(n integer) LANGUAGE plpgsql AS $corpus$
+BEGIN
+  FOR i IN 1..n LOOP
+    INSERT INTO item (id, name) VALUES (i, 'x');
+    IF i % 2 = 0 THEN
+      COMMIT;
+    ELSE
+      ROLLBACK;
+    END IF;
+  END LOOP;
+  COMMIT AND CHAIN;
+  COMMIT AND NO CHAIN;
+  ROLLBACK AND CHAIN;
+  ROLLBACK AND NO CHAIN;
+  SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;
+  RETURN;
+END
+$corpus$;
