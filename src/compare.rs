@@ -77,6 +77,11 @@ pub fn compare_object(id: &ObjectId, expected: Option<&str>, actual: Option<&str
     }
 }
 
+/// The byte offset at which a fact of an object's text begins, by the name that differences have for it.
+pub(crate) fn find(id: &ObjectId, text: &str, fact: &str) -> Option<usize> {
+    facts(id, text).iter().find(|found| found.label() == fact).map(|found| found.offset)
+}
+
 /// An object that only one side has.
 fn whole(id: &ObjectId, expected: Option<&str>, actual: Option<&str>) -> Difference {
     let text = expected.or(actual).unwrap_or_default();

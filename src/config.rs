@@ -6,6 +6,7 @@ use crate::error::{Error, Place, Result};
 
 mod accept;
 mod glob;
+mod lint;
 mod presets;
 mod read;
 mod rpc;
@@ -13,6 +14,7 @@ mod sections;
 
 pub use accept::{Accept, Date};
 pub use glob::Glob;
+pub use lint::{Level, Levels};
 pub use presets::{Preset, Role};
 pub use rpc::Rpc;
 pub use sections::{ColumnOrder, Excluded, FileFormat, History, Migrate, OutOfOrder, Paths, Scope, Throwaway, Verify};
@@ -37,6 +39,8 @@ pub struct Config {
     pub migrate: Migrate,
     /// `[rpc]`: what clients see, and as whom they come.
     pub rpc: Rpc,
+    /// `[lint]`: how much each lint rule matters.
+    pub lint: Levels,
     /// `[[accept]]`: differences that are known.
     pub accept: Vec<Accept>,
 }
@@ -63,6 +67,7 @@ impl Config {
             throwaway: Throwaway::default(),
             migrate: Migrate::default(),
             rpc: Rpc::default(),
+            lint: Levels::default(),
             accept: Vec::new(),
         }
     }
@@ -80,6 +85,7 @@ impl Config {
             throwaway: root.section("throwaway", |section| Throwaway::read(section, dir))?,
             migrate: root.section("migrate", Migrate::read)?,
             rpc: root.section("rpc", Rpc::read)?,
+            lint: root.section("lint", Levels::read)?,
             accept: root.sections("accept", Accept::read)?,
         };
         root.finish()?;

@@ -97,6 +97,7 @@ pub async fn explain(
         // The lines are those of a model that no file holds.
         finding.place = None;
     }
+    report.ran.extend(rules.ids());
     report.accept(&config.accept, Date::today());
     // What is accepted elsewhere, or behind a later migration, has nothing to do with this run.
     report.findings.retain(|finding| *finding.rule != ACCEPT_UNUSED);

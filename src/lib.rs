@@ -15,6 +15,7 @@ pub mod drift;
 pub mod error;
 pub mod finding;
 pub mod kinds;
+pub mod lint;
 pub mod migrate;
 pub mod model;
 pub mod origin;

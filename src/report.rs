@@ -109,8 +109,12 @@ pub struct Report {
     pub excluded: Vec<Count>,
     /// What was found.
     pub findings: Vec<Finding>,
+    /// What was found and does not fail the command.
+    pub warnings: Vec<Finding>,
     /// What was found and is accepted; see [`Report::accept`].
     pub accepted: Vec<Accepted>,
+    /// The rules that ran, of those that an entry of `[[accept]]` has to name.
+    pub ran: Vec<&'static str>,
     /// What could not be looked at.
     pub incomplete: Vec<Incomplete>,
     /// What else people should know, such as migrations that are pending.

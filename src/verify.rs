@@ -48,6 +48,7 @@ pub async fn verify(target: &Target, config: &Config, options: &Options) -> Resu
         Side { name: target.to_string(), fingerprint: Some(reading.model.fingerprint()) },
     ));
     report.findings = differences(&folder, &expected, &reading.model, config, &DRIFT);
+    report.ran.extend(DRIFT.ids());
     if let Some(history) = history.filter(|history| !history.pending.is_empty()) {
         history.explain(&mut report, &folder, &reading, config, options).await?;
     }

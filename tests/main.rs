@@ -18,6 +18,7 @@ mod faults;
 mod interop;
 mod laws;
 mod least_role;
+mod lint;
 mod migrate;
 mod opt_in;
 mod plpgsql;

@@ -78,6 +78,20 @@ pub async fn read_without(session: &Session, scope: &Scope, kind: &str) -> Resul
     read_patiently(session, scope, kind, &frame::SNAPSHOT).await
 }
 
+/// The rows of named queries over the catalog, in one `REPEATABLE READ, READ ONLY` transaction and one round trip.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) async fn select(session: &Session, queries: &[(&'static str, String)]) -> Result<Vec<Rows>> {
+    let mut tries = 1;
+    loop {
+        match select::rows(session, queries, &frame::SNAPSHOT).await {
+            Err(error) if tries < TRIES && is_race(&error) => tries += 1,
+            done => return done,
+        }
+    }
+}
+
 async fn read_patiently(session: &Session, scope: &Scope, unclaimed: &str, frame: &Frame) -> Result<Reading> {
     let mut tries = 1;
     loop {

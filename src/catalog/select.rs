@@ -23,17 +23,22 @@ pub(super) async fn all(session: &Session, major: u32, frame: &Frame) -> Result<
         .chain(KINDS.iter().map(|kind| (kind.name, kind.query(major))))
         .chain(probes)
         .collect();
+    let mut found = rows(session, &sources, frame).await?;
+    let probes = found.split_off(CONTEXT.len() + KINDS.len());
+    let kinds = found.split_off(CONTEXT.len());
+    Ok((found, kinds, probes))
+}
+
+/// The rows of named queries, in one round trip.
+pub(super) async fn rows(session: &Session, sources: &[(&'static str, String)], frame: &Frame) -> Result<Vec<Rows>> {
     let mut sql = format!("{}\n", frame.open);
-    for (_, query) in &sources {
+    for (_, query) in sources {
         sql.push_str(query.trim_end().trim_end_matches(';'));
         sql.push_str(";\n");
     }
     sql.push_str(frame.close);
-    let found = results(session, &sql, &sources, frame.statements()).await;
-    let mut found = frame.leave(session, found).await?;
-    let probes = found.split_off(CONTEXT.len() + KINDS.len());
-    let kinds = found.split_off(CONTEXT.len());
-    Ok((found, kinds, probes))
+    let found = results(session, &sql, sources, frame.statements()).await;
+    frame.leave(session, found).await
 }
 
 /// `around` is how many statements stand before and behind the queries.

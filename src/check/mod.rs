@@ -3,6 +3,7 @@
 mod behaviors;
 mod chain;
 mod document;
+mod lint;
 mod snapshots;
 mod undo;
 
@@ -22,6 +23,7 @@ use crate::server::{self, Progress, Server};
 use crate::verify::{add_reading, differences, display_folder, strangers};
 
 pub use document::document;
+pub use lint::{lint, lint_live};
 
 /// Something is wrong with the files of migrations.
 pub const SOURCE: Rule =
@@ -144,8 +146,9 @@ pub async fn check(config: &Config, options: &Options) -> Result<Report> {
     // After a failure, every difference may come of it.
     if replayed.failures.is_empty() {
         report.findings.extend(differences(&folder, &expected, &replayed.reading.model, config, &REPLAY));
+        report.ran.extend(REPLAY.ids());
         report.findings.extend(strangers(&folder));
-        made = Some(rest(&workshop, config, &replayed, &mut report, progress).await?);
+        made = Some(rest(&workshop, config, &replayed, &folder, &mut report, progress).await?);
     }
     report.counts.insert(0, Count::new(replayed.source.migrations.len(), "migration"));
     add_reading(&mut report, &replayed.reading);
@@ -164,11 +167,14 @@ async fn rest(
     workshop: &Workshop<'_>,
     config: &Config,
     replayed: &Replayed,
+    folder: &schema::Folder,
     report: &mut Report,
     progress: &Progress,
 ) -> Result<Chain> {
     progress.say("undoing and redoing the migrations");
     let made = undo::check(workshop, &replayed.source, &replayed.reading.model, report).await?;
+    progress.say("looking for what is wrong all the same");
+    lint::find(workshop, config, replayed, Some(folder)).await?.add_to(report);
     progress.say("running the behavior files");
     let behaviors = behaviors::check(workshop, config, &replayed.database, report).await?;
     progress.say("checking the document");

@@ -7,6 +7,7 @@ mod context;
 mod decide;
 mod doc;
 mod fmt;
+mod lint;
 mod load;
 mod migrate;
 mod new;
@@ -65,6 +66,7 @@ enum Command {
     Verify(verify::Args),
     Snapshot(snapshot::Args),
     Fmt(fmt::Args),
+    Lint(lint::Args),
     Load(load::Args),
     New(new::Args),
     Status(status::Args),
@@ -88,6 +90,7 @@ impl Command {
             Command::Verify(args) => args.run(context).await,
             Command::Snapshot(args) => args.run(context).await,
             Command::Fmt(args) => args.run(context).await,
+            Command::Lint(args) => args.run(context).await,
             Command::Load(args) => args.run(context).await,
             Command::New(args) => args.run(context),
             Command::Status(args) => args.run(context).await,

@@ -56,6 +56,11 @@ pub static REPLAY: Rules = Rules {
 };
 
 impl Rules {
+    /// The ids of all of them.
+    pub fn ids(&self) -> [&'static str; 4] {
+        [&self.missing, &self.changed, &self.extra, &self.layout].map(|rule| rule.id)
+    }
+
     fn of(&'static self, change: Change) -> &'static Rule {
         match change {
             Change::Missing => &self.missing,

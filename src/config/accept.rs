@@ -6,10 +6,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::Glob;
 use super::read::Section;
 use crate::error::{Place, Result};
+use crate::lint::{FAMILY, LINTS};
 
 /// One `[[accept]]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Accept {
+    /// The rule whose findings it accepts, such as `lint/rls_disabled`; without it, differences only.
+    pub rule: Option<Glob>,
     /// The object, as findings name it: `table public.legacy`.
     pub object: Glob,
     /// The fact of the object, such as `index legacy_idx`; without it, all of them.
@@ -39,16 +42,23 @@ impl Accept {
     }
 
     pub(super) fn read(section: &mut Section<'_>) -> Result<Self> {
+        let rule = section.text("rule")?.map(Glob::new);
         let object = section.text("object")?.map(Glob::new);
         let fact = section.text("fact")?.map(Glob::new);
         let reason = section.text("reason")?;
         let until = section.date("until")?;
+        if let Some(rule) = rule.as_ref().filter(|rule| is_no_lint(rule)) {
+            let error =
+                crate::Error::new(format!("an [[accept]] names rule {:?}, which is no lint rule", rule.to_string()));
+            return Err(error.place(section.start()).hint("`trueup lint --help` lists the rules"));
+        }
         // A mistyped key explains a missing one.
         section.finish()?;
         let missing = |name: &str, why: &str| {
             crate::Error::new(format!("an [[accept]] has no `{name}`: {why}")).place(section.start())
         };
         Ok(Accept {
+            rule,
             object: object.ok_or_else(|| missing("object", "say which object differs, such as \"table public.a\""))?,
             fact,
             reason: reason.ok_or_else(|| missing("reason", "say why the difference is accepted"))?,
@@ -56,6 +66,11 @@ impl Accept {
             place: section.start(),
         })
     }
+}
+
+/// Whether a pattern is for lint rules and fits none.
+fn is_no_lint(rule: &Glob) -> bool {
+    rule.to_string().starts_with(FAMILY) && !LINTS.iter().any(|lint| rule.matches(lint.rule.id))
 }
 
 /// A day.

@@ -9,33 +9,59 @@ impl Report {
     /// Moves what the entries accept out of the findings. An entry whose last day is over accepts nothing and is a finding
     /// itself, and so is one that matches nothing.
     pub fn accept(&mut self, entries: &[Accept], today: Date) {
-        let (expired, valid): (Vec<&Accept>, Vec<&Accept>) = entries.iter().partition(|entry| entry.is_expired(today));
+        let (expired, valid): (Vec<&Accept>, Vec<&Accept>) =
+            entries.iter().filter(|entry| self.is_asked(entry)).partition(|entry| entry.is_expired(today));
         let mut used = vec![false; valid.len()];
-        for finding in std::mem::take(&mut self.findings) {
-            let covering: Vec<usize> = (0..valid.len()).filter(|at| covers(valid[*at], &finding)).collect();
-            covering.iter().for_each(|at| used[*at] = true);
-            match covering.first().map(|at| valid[*at]) {
-                Some(entry) => {
-                    self.accepted.push(Accepted { finding, reason: entry.reason.clone(), until: entry.until });
+        for found in [&mut self.findings, &mut self.warnings] {
+            for finding in std::mem::take(found) {
+                let covering: Vec<usize> = (0..valid.len()).filter(|at| covers(valid[*at], &finding)).collect();
+                covering.iter().for_each(|at| used[*at] = true);
+                match covering.first().map(|at| valid[*at]) {
+                    Some(entry) => {
+                        self.accepted.push(Accepted { finding, reason: entry.reason.clone(), until: entry.until });
+                    }
+                    None => found.push(finding),
                 }
-                None => self.findings.push(finding),
             }
         }
         for entry in expired {
             let until = entry.until.map(|date| date.to_string()).unwrap_or_default();
-            self.findings.push(about(entry, &ACCEPT_EXPIRED, format!("the accepted difference expired on {until}")));
+            self.findings.push(about(
+                entry,
+                &ACCEPT_EXPIRED,
+                format!("the accepted {} expired on {until}", what(entry)),
+            ));
         }
         // What was not looked at may hold what is accepted.
         let unused = valid.iter().zip(used).filter(|(_, used)| !used && self.incomplete.is_empty());
         for (entry, _) in unused {
-            let title = "the accepted difference is not there".to_owned();
+            let title = format!("the accepted {} is not there", what(entry));
             self.findings.push(about(entry, &ACCEPT_UNUSED, title));
         }
     }
+
+    /// Whether an entry is about what this command looked for: one that names a rule is where the rule ran.
+    fn is_asked(&self, entry: &Accept) -> bool {
+        entry.rule.as_ref().is_none_or(|rule| self.ran.iter().any(|id| rule.matches(id)))
+    }
 }
 
+/// What the id of a rule begins with whose findings are accepted only by entries that name the rule: an entry for what
+/// differs in an object must not hide a hole in it.
+const NAMED: &[&str] = &[crate::lint::FAMILY];
+
 fn covers(entry: &Accept, finding: &Finding) -> bool {
-    finding.object.as_ref().is_some_and(|object| entry.covers(object, finding.fact.as_deref()))
+    let id = finding.rule.id;
+    let rule_fits = match &entry.rule {
+        Some(rule) => rule.matches(id),
+        None => !NAMED.iter().any(|family| id.starts_with(family)),
+    };
+    rule_fits && finding.object.as_ref().is_some_and(|object| entry.covers(object, finding.fact.as_deref()))
+}
+
+/// What an entry accepts, in a word.
+fn what(entry: &Accept) -> &'static str {
+    if entry.rule.is_some() { "finding" } else { "difference" }
 }
 
 /// A finding about an entry itself.
@@ -43,7 +69,8 @@ fn about(entry: &Accept, rule: &'static Rule, title: String) -> Finding {
     let mut finding = Finding::new(rule, Gravity::Structure, title);
     finding.place = Some(entry.place.clone());
     let fact = entry.fact.as_ref().map(|fact| format!(", fact: {fact}")).unwrap_or_default();
-    finding.details = vec![format!("object: {}{fact}", entry.object), format!("reason: {}", entry.reason)];
+    let rule = entry.rule.as_ref().map(|rule| format!("rule: {rule}, ")).unwrap_or_default();
+    finding.details = vec![format!("{rule}object: {}{fact}", entry.object), format!("reason: {}", entry.reason)];
     finding
 }
 
@@ -65,6 +92,7 @@ mod tests {
 
     fn entry(object: &str, fact: Option<&str>, until: Option<&str>) -> Accept {
         Accept {
+            rule: None,
             object: Glob::new(object),
             fact: fact.map(Glob::new),
             reason: "agreed".into(),

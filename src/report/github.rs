@@ -18,7 +18,10 @@ fn write(report: &Report, options: &Options) -> String {
     let mut out = String::new();
     for found in summary::blocks(report).iter().flat_map(|block| &block.findings) {
         // Writing to a String cannot fail.
-        let _ = writeln!(out, "{}", annotation(found));
+        let _ = writeln!(out, "{}", annotation(found, command(found.gravity)));
+    }
+    for found in &report.warnings {
+        let _ = writeln!(out, "{}", annotation(found, "warning"));
     }
     for part in &report.incomplete {
         let hint = part.hint.as_ref().map(|hint| format!("\n{hint}")).unwrap_or_default();
@@ -31,12 +34,15 @@ fn write(report: &Report, options: &Options) -> String {
     out
 }
 
-fn annotation(finding: &Finding) -> String {
-    let command = match finding.gravity {
+fn command(gravity: Gravity) -> &'static str {
+    match gravity {
         Gravity::Integrity | Gravity::Behavior | Gravity::Structure => "error",
         Gravity::Performance => "warning",
         Gravity::Cosmetic => "notice",
-    };
+    }
+}
+
+fn annotation(finding: &Finding, command: &str) -> String {
     let mut properties = Vec::new();
     if let Some(place) = &finding.place {
         properties.push(format!("file={}", property(&slashes(&place.path))));

@@ -16,7 +16,8 @@ const NO_FILE: &str = "trueup.toml";
 
 fn write(report: &Report, _: &Options) -> String {
     let blocks = summary::blocks(report);
-    let findings = blocks.iter().flat_map(|block| &block.findings).map(|found| entry(found));
+    let findings = blocks.iter().flat_map(|block| &block.findings).map(|found| entry(found, severity(found.gravity)));
+    let warnings = report.warnings.iter().map(|found| entry(found, "info"));
     let incomplete = report.incomplete.iter().map(|part| {
         let hint = part.hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default();
         let text = format!("could not tell: {}{hint}", part.message);
@@ -28,18 +29,18 @@ fn write(report: &Report, _: &Options) -> String {
             "location": { "path": NO_FILE, "lines": { "begin": 1 } },
         })
     });
-    let entries: Value = incomplete.chain(findings).collect();
+    let entries: Value = incomplete.chain(findings).chain(warnings).collect();
     format!("{entries:#}\n")
 }
 
-fn entry(finding: &Finding) -> Value {
+fn entry(finding: &Finding, severity: &str) -> Value {
     let (path, line) =
         finding.place.as_ref().map_or_else(|| (NO_FILE.to_owned(), 1), |place| (slashes(&place.path), place.line));
     json!({
         "description": visible(&finding.message()),
         "check_name": finding.rule.id,
         "fingerprint": finding.id(),
-        "severity": severity(finding.gravity),
+        "severity": severity,
         "location": { "path": path, "lines": { "begin": line } },
     })
 }

@@ -112,6 +112,11 @@ fn end(out: &mut String, report: &Report) {
         xml(&visible(&format!("{}: {}{until}", accepted.finding.message(), accepted.reason)))
     });
     list(out, "Next", next);
+    let warnings = report.warnings.iter().map(|warning| {
+        let place = summary::place(warning).map(|place| format!(" ({place})")).unwrap_or_default();
+        xml(&visible(&format!("{}{place}", warning.message())))
+    });
+    list(out, "Warnings", warnings);
     list(out, "Accepted", accepted);
     list(out, "Notes", report.notes.iter().map(|note| xml(&visible(note))));
     if report.status() != Status::Clean || !report.excluded.is_empty() {

@@ -17,18 +17,22 @@ const MOST_OF_OBJECT: usize = 8;
 
 const RED: Ansi = AnsiColor::Red.on_default();
 const GREEN: Ansi = AnsiColor::Green.on_default();
+const YELLOW: Ansi = AnsiColor::Yellow.on_default();
 const BOLD: Ansi = Ansi::new().bold();
 const DIM: Ansi = Ansi::new().dimmed();
 
 fn write(report: &Report, options: &Options) -> String {
     let mut page = Page { out: String::new(), style: options.style };
     for block in summary::blocks(report) {
-        page.block(report, &block);
+        page.block(report, &block, page.paint(RED.bold(), "✗"));
     }
     for part in &report.incomplete {
         page.line(&format!("{} {}", page.paint(RED.bold(), "?"), visible(&part.message)));
     }
     if !options.quiet {
+        for block in summary::warnings(report) {
+            page.block(report, &block, page.paint(YELLOW.bold(), "!"));
+        }
         page.end(report);
     }
     page.out
@@ -49,7 +53,7 @@ impl Page {
         if self.style.color && !text.is_empty() { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
 
-    fn block(&mut self, report: &Report, block: &Block<'_>) {
+    fn block(&mut self, report: &Report, block: &Block<'_>, mark: String) {
         let whole = match block.findings.as_slice() {
             [finding] if finding.object.is_some() && finding.fact.is_none() => Some(*finding),
             _ => None,
@@ -57,7 +61,7 @@ impl Page {
         let count = whole.map_or_else(|| block.count(), |finding| finding.title.clone());
         let subject = self.paint(BOLD, &visible(&block.subject));
         let gravity = whole.map(|finding| self.gravity(finding)).unwrap_or_default();
-        self.line(&format!("{} {subject} — {}{gravity}", self.paint(RED.bold(), "✗"), visible(&count)));
+        self.line(&format!("{mark} {subject} — {}{gravity}", visible(&count)));
         for finding in &block.findings {
             if whole.is_none() {
                 self.line(&format!("  {}{}", visible(&finding.title), self.gravity(finding)));
@@ -136,10 +140,10 @@ impl Page {
             Status::Findings | Status::Incomplete => RED.bold(),
         };
         let outcome = self.paint(style, &visible(&summary::outcome(report)));
-        if report.status() == Status::Clean {
-            return self.line(&outcome);
+        match report.status() {
+            Status::Clean => self.line(&outcome),
+            _ => self.line(&format!("{outcome}; {}", visible(&summary::extent(report)))),
         }
-        self.line(&format!("{outcome}; {}", visible(&summary::extent(report))));
         for next in summary::all_next(report) {
             self.line(&format!("next: {}", visible(next)));
         }

@@ -25,6 +25,7 @@ fn write(report: &Report, _: &Options) -> String {
         "counts": counts(&report.counts),
         "excluded": counts(&report.excluded),
         "findings": report.findings.iter().map(|found| Value::Object(finding(found))).collect::<Vec<_>>(),
+        "warnings": report.warnings.iter().map(|found| Value::Object(finding(found))).collect::<Vec<_>>(),
         "accepted": report.accepted.iter().map(accepted).collect::<Vec<_>>(),
         "incomplete": report.incomplete.iter()
             .map(|part| json!({ "message": part.message, "hint": part.hint })).collect::<Vec<_>>(),

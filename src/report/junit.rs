@@ -23,6 +23,11 @@ fn write(report: &Report, _: &Options) -> String {
         case(&suite, &name, &format!("<error message=\"{}\">{}</error>", attribute(&part.message), xml(hint)))
     }));
     cases.extend(blocks.iter().map(|block| case(&suite, &block.subject, &failures(report, block))));
+    // A test case can pass or fail; what only warns is told by one that passes.
+    cases.extend(report.warnings.iter().map(|warning| {
+        let text = format!("warning: {}", visible(&warning.message()));
+        case(&suite, &warning.message(), &format!("<system-out>{}</system-out>", xml(&text)))
+    }));
     cases.extend(report.accepted.iter().map(|accepted| {
         let message = attribute(&accepted.reason);
         case(&suite, &accepted.finding.message(), &format!("<skipped message=\"{message}\"/>"))

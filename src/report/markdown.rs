@@ -28,6 +28,7 @@ fn write(report: &Report, options: &Options) -> String {
         block(&mut out, report, &found);
     }
     if !options.quiet {
+        warnings(&mut out, report);
         end(&mut out, report);
     }
     out
@@ -73,6 +74,16 @@ fn finding(out: &mut String, report: &Report, finding: &Finding) {
     }
     for detail in finding.details.iter().flat_map(|detail| detail.lines()) {
         add(out, &format!("\n- {}\n", markdown_code(detail)));
+    }
+}
+
+fn warnings(out: &mut String, report: &Report) {
+    if !report.warnings.is_empty() {
+        add(out, "\n### Warnings\n\n");
+    }
+    for warning in &report.warnings {
+        let place = summary::place(warning).map(|place| format!(" ({})", markdown_code(&place))).unwrap_or_default();
+        add(out, &format!("- {}{place}\n", markdown(&warning.message())));
     }
 }
 

@@ -17,8 +17,19 @@ const MOST: usize = 20;
 fn write(report: &Report, _: &Options) -> String {
     let blocks = summary::blocks(report);
     let findings: Vec<&Finding> = blocks.iter().flat_map(|block| block.findings.iter().copied()).collect();
-    let rules = rules(findings.iter().copied().chain(report.accepted.iter().map(|accepted| &accepted.finding)));
+    let rules = rules(
+        findings
+            .iter()
+            .copied()
+            .chain(report.warnings.iter())
+            .chain(report.accepted.iter().map(|accepted| &accepted.finding)),
+    );
     let mut results: Vec<Value> = findings.iter().map(|found| result(found, &rules)).collect();
+    for warning in &report.warnings {
+        let mut value = result(warning, &rules);
+        value["level"] = json!("warning");
+        results.push(value);
+    }
     for accepted in &report.accepted {
         let mut value = result(&accepted.finding, &rules);
         value["suppressions"] =

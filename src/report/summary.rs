@@ -15,17 +15,25 @@ pub(super) struct Block<'a> {
 impl Block<'_> {
     /// `2 differences`, `1 finding`.
     pub(super) fn count(&self) -> String {
-        let compared = |finding: &&Finding| finding.expected.is_some() || finding.actual.is_some();
-        let what = if self.findings.iter().all(compared) { "difference" } else { "finding" };
+        let what = if self.findings.iter().all(|finding| compared(finding)) { "difference" } else { "finding" };
         plural(self.findings.len(), what)
     }
 }
 
 /// The findings by object, the gravest object first.
 pub(super) fn blocks(report: &Report) -> Vec<Block<'_>> {
+    by_subject(&report.findings)
+}
+
+/// As [`blocks`], of what does not fail the command.
+pub(super) fn warnings(report: &Report) -> Vec<Block<'_>> {
+    by_subject(&report.warnings)
+}
+
+fn by_subject(findings: &[Finding]) -> Vec<Block<'_>> {
     let mut places = std::collections::HashMap::new();
     let mut found: Vec<Block<'_>> = Vec::new();
-    for finding in &report.findings {
+    for finding in findings {
         let subject = subject(finding);
         let at = *places.entry(subject.clone()).or_insert_with(|| {
             found.push(Block { subject, findings: Vec::new() });
@@ -38,6 +46,11 @@ pub(super) fn blocks(report: &Report) -> Vec<Block<'_>> {
     }
     found.sort_by_key(|block| block.findings.first().map(|finding| finding.gravity));
     found
+}
+
+/// Whether a finding is a difference of two sides.
+fn compared(finding: &Finding) -> bool {
+    finding.expected.is_some() || finding.actual.is_some()
 }
 
 /// What a finding is about.
@@ -61,9 +74,20 @@ fn list(counts: &[Count]) -> String {
 
 /// The outcome in one line.
 pub(super) fn outcome(report: &Report) -> String {
+    let warnings = match report.warnings.len() {
+        0 => String::new(),
+        number => format!("; {}", plural(number, "warning")),
+    };
+    outcome_without_warnings(report) + &warnings
+}
+
+fn outcome_without_warnings(report: &Report) -> String {
     let except = match report.accepted.len() {
         0 => String::new(),
-        number => format!(" except {}", plural(number, "accepted difference")),
+        number if report.accepted.iter().all(|accepted| compared(&accepted.finding)) => {
+            format!(" except {}", plural(number, "accepted difference"))
+        }
+        number => format!(" except {}", plural(number, "accepted finding")),
     };
     match (report.status(), &report.sides) {
         (Status::Incomplete, _) => {
@@ -124,8 +148,8 @@ pub(super) fn next<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<&'a s
 
 /// What to do next about everything, the gravest first.
 pub(super) fn all_next(report: &Report) -> Vec<&str> {
-    let blocks = blocks(report);
-    let findings = blocks.iter().flat_map(|block| block.findings.iter().copied());
+    let (blocks, warnings) = (blocks(report), warnings(report));
+    let findings = blocks.iter().chain(&warnings).flat_map(|block| block.findings.iter().copied());
     once(findings.filter_map(Finding::next).chain(report.incomplete.iter().filter_map(|part| part.hint.as_deref())))
 }
 

@@ -4,6 +4,7 @@ mod document;
 mod drift;
 mod fail_closed;
 mod gate;
+mod lint;
 mod races;
 pub mod reference;
 mod rpc;

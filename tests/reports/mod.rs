@@ -191,6 +191,7 @@ fn findings_without_objects_are_shown_by_file() {
 #[test]
 fn accepted_differences_are_shown_with_their_reason() {
     let accept = |object: &str, year: Option<u16>, line| Accept {
+        rule: None,
         object: Glob::new(object),
         fact: None,
         reason: "agreed with the DBA".into(),

@@ -1,0 +1,98 @@
+//! Whether a body asks who is calling: the claims of a token, a setting of the request, or the login.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use squawk_lexer::TokenKind;
+
+use super::routine::Routine;
+use crate::sql::{Lexeme, is_string, lex};
+
+/// The names of routines that ask, without their schemas.
+#[derive(Debug, Default)]
+pub(crate) struct Asking(HashSet<String>);
+
+/// Functions of Supabase's schema `auth` that tell who is calling.
+const AUTH: &[&str] = &["uid", "jwt", "role", "email"];
+
+/// What the name of a setting holds that says who is calling: `request.jwt.claims`, `app.tenant_id`.
+const SETTINGS: &[&str] = &["jwt", "claim", "user", "role", "org", "tenant", "account", "sub", "request.header"];
+
+/// The routines that ask, themselves or through one that they call.
+pub(super) fn asking<'a>(routines: impl Iterator<Item = &'a Routine>) -> Asking {
+    let mut asking = Asking::default();
+    let mut left: Vec<(&Routine, Vec<Word<'_>>)> = routines.map(|routine| (routine, words(&routine.body))).collect();
+    loop {
+        let (found, rest): (Vec<_>, Vec<_>) = left.into_iter().partition(|(_, words)| asking.first(words).is_some());
+        if found.is_empty() {
+            return asking;
+        }
+        asking.0.extend(found.into_iter().map(|(routine, _)| routine.object.name.clone()));
+        left = rest;
+    }
+}
+
+impl Asking {
+    #[cfg(test)]
+    pub(crate) fn of(names: &[&str]) -> Self {
+        Asking(names.iter().map(|name| (*name).to_owned()).collect())
+    }
+
+    /// Whether a body asks.
+    pub(crate) fn asks(&self, body: &str) -> bool {
+        self.first(&words(body)).is_some()
+    }
+
+    /// The first word that asks.
+    pub(crate) fn first(&self, words: &[Word<'_>]) -> Option<usize> {
+        (0..words.len()).find(|at| self.is_asking(words, *at))
+    }
+
+    /// Whether a word is a question: a function that tells who is calling, at its call.
+    pub(crate) fn is_asking(&self, words: &[Word<'_>], at: usize) -> bool {
+        let word = &words[at];
+        if matches!(word.text.as_ref(), "session_user" | "system_user") {
+            return true;
+        }
+        let next = |n: usize| words.get(at + n).map_or("", |word| word.text.as_ref());
+        if !word.is_name || next(1) != "(" {
+            return false;
+        }
+        let qualified = at >= 2 && words[at - 1].text == ".";
+        let schema = if qualified { words[at - 2].text.as_ref() } else { "" };
+        match word.text.as_ref() {
+            "current_setting" => {
+                let setting = next(2).to_ascii_lowercase();
+                !setting.starts_with('\'') || SETTINGS.iter().any(|part| setting.contains(part))
+            }
+            name => (schema == "auth" && AUTH.contains(&name)) || self.0.contains(name),
+        }
+    }
+}
+
+/// A token that is neither white space nor a comment: names lower-case and without quotes, strings and symbols as they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Word<'a> {
+    pub(crate) text: std::borrow::Cow<'a, str>,
+    pub(crate) is_name: bool,
+    pub(crate) range: Range<usize>,
+}
+
+/// The words of a body.
+pub(crate) fn words(body: &str) -> Vec<Word<'_>> {
+    lex(body)
+        .filter(|token| !token.is_trivia() && token.kind != TokenKind::Eof)
+        .map(|token| word(body, token))
+        .collect()
+}
+
+fn word(body: &str, token: Lexeme) -> Word<'_> {
+    let raw = &body[token.range.clone()];
+    let (text, is_name) = match token.kind {
+        TokenKind::Ident => (raw.to_ascii_lowercase().into(), true),
+        TokenKind::QuotedIdent { .. } => (raw.trim_matches('"').replace("\"\"", "\"").into(), true),
+        kind if is_string(kind) => (raw.into(), false),
+        _ => (raw.into(), false),
+    };
+    Word { text, is_name, range: token.range }
+}

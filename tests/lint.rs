@@ -1,0 +1,182 @@
+//! The lint rules: each finds its bad example and not its good one, on every major.
+
+use std::path::Path;
+
+use trueup::catalog::read;
+use trueup::config::Config;
+use trueup::db::Session;
+use trueup::finding::Finding;
+use trueup::lint::{self, LINTS, Lint, Outcome, Subject};
+use trueup::schema::read as read_folder;
+use trueup::sql::split;
+
+use crate::acceptance::reference;
+use crate::support::{majors, run};
+
+async fn execute(session: &Session, sql: &str) {
+    for statement in split(sql) {
+        session.batch(statement.sql).await.unwrap_or_else(|error| panic!("{error}: {}", statement.sql));
+    }
+}
+
+/// What the rules find in a script's database.
+async fn find(major: u32, sql: &str, config: &Config, live: bool) -> Outcome {
+    let database = reference::bare(major).await;
+    let session = database.session().await;
+    execute(&session, sql).await;
+    let model = read(&session, &config.scope).await.expect("a reading").model;
+    let folder = tempfile::tempdir().expect("a folder");
+    trueup::schema::write(folder.path(), &model).expect("written");
+    let folder = read_folder(folder.path()).expect("read");
+    let subject = Subject { model: &model, folder: Some(&folder), live };
+    let outcome = lint::lint(&session, config, subject).await.expect("the rules run");
+    database.drop(major).await;
+    outcome
+}
+
+fn config(text: &str) -> Config {
+    Config::parse(text, Path::new("trueup.toml")).expect("a configuration")
+}
+
+fn all(outcome: &Outcome) -> Vec<&Finding> {
+    outcome.findings.iter().chain(&outcome.warnings).collect()
+}
+
+#[test]
+fn each_rule_finds_its_bad_example_and_no_other_rule_does() {
+    for major in majors() {
+        for lint in LINTS {
+            let outcome = run(find(major, lint.bad, &config(""), true));
+            let found: Vec<(&str, &str)> =
+                all(&outcome).iter().map(|found| (found.rule.id, found.object.as_deref().unwrap_or("-"))).collect();
+            assert_eq!(found, [(lint.rule.id, lint.finds)], "{} on {major}", lint.name());
+            let found = all(&outcome)[0];
+            let place = found.place.as_ref().expect("a line of schema/");
+            let file = std::fs::read_to_string(&place.path).unwrap_or_default();
+            assert!(place.line > 1, "{} on {major}: {place} of\n{file}", lint.name());
+            assert!(found.next().is_some_and(|next| next.contains(lint.name())), "{found:?}");
+        }
+    }
+}
+
+#[test]
+fn each_good_example_is_clean() {
+    for major in majors() {
+        for lint in LINTS {
+            let outcome = run(find(major, lint.good, &config(""), true));
+            assert_eq!(all(&outcome), Vec::<&Finding>::new(), "{} on {major}", lint.name());
+        }
+    }
+}
+
+#[test]
+fn a_rule_that_is_off_finds_nothing_and_a_warning_is_no_finding() {
+    let major = majors()[0];
+    for lint in LINTS {
+        let level = |level: &str| config(&format!("[lint]\n{} = \"{level}\"", lint.name()));
+        let (off, warning, error) = (level("off"), level("warning"), level("error"));
+        let off = run(find(major, lint.bad, &off, true));
+        assert!(all(&off).is_empty() && !off.ran.contains(&lint.rule.id));
+        let warning = run(find(major, lint.bad, &warning, true));
+        assert_eq!((warning.findings.len(), warning.warnings.len()), (0, 1), "{}", lint.name());
+        let error = run(find(major, lint.bad, &error, true));
+        assert_eq!((error.findings.len(), error.warnings.len()), (1, 0), "{}", lint.name());
+    }
+}
+
+#[test]
+fn every_query_can_be_prepared_on_every_major_and_names_relations_with_their_schema() {
+    for major in majors() {
+        run(async {
+            let database = reference::bare(major).await;
+            let session = database.session().await;
+            session.batch("SET search_path = ''").await.expect("an empty search path");
+            for lint in LINTS {
+                let sql = lint.query(major);
+                assert_eq!(split(&sql).len(), 1, "{} is one statement", lint.name());
+                let prepared = session.batch(&format!("PREPARE q AS {sql}; DEALLOCATE q")).await;
+                assert!(prepared.is_ok(), "{} on {major}: {}", lint.name(), prepared.expect_err("just tested"));
+            }
+            database.drop(major).await;
+        });
+    }
+    for lint in LINTS {
+        crate::queries::assert_qualified(lint.name(), lint.sql);
+    }
+}
+
+#[test]
+fn every_rule_says_all_that_it_must() {
+    for lint in LINTS {
+        let Lint { rule, why, .. } = lint;
+        assert_eq!(rule.id, format!("lint/{}", lint.name()));
+        assert!(Path::new(&format!("src/lint/rules/{}.rs", lint.name())).exists(), "{}", rule.id);
+        for text in [rule.meaning, rule.next] {
+            assert!(!text.is_empty() && !text.ends_with('.'), "{}: {text}", rule.id);
+        }
+        assert!(why.len() > 100, "{} says why", rule.id);
+        assert!(std::ptr::eq(Lint::named(lint.name()).expect("named"), lint));
+    }
+}
+
+#[test]
+fn the_page_of_the_rules_is_what_the_rules_say() {
+    let page = lint::page();
+    let path = "docs/lint.md";
+    if std::env::var_os("UPDATE_README").is_some() {
+        std::fs::write(path, &page).expect("written");
+    }
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(text == page, "{path} is stale: UPDATE_README=1 cargo test --test main lint");
+}
+
+/// A function that the reference's clients may call, with something in its body.
+fn opened(inside: &str) -> String {
+    let body = format!("BEGIN\n  {inside}\n  NULL;\nEND");
+    format!(
+        "CREATE FUNCTION public.f(a int) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$\n{body} $$;
+         REVOKE EXECUTE ON FUNCTION public.f(int) FROM PUBLIC; GRANT EXECUTE ON FUNCTION public.f(int) TO anon;"
+    )
+}
+
+/// What is found in such a function: the rules, and the lines of the complaints about comments.
+fn said(inside: &str, text: &str) -> (Vec<&'static str>, Vec<String>, Vec<String>) {
+    let outcome = run(find(majors()[0], &opened(inside), &config(text), false));
+    let lines = outcome.findings.iter().filter(|found| *found.rule == lint::ALLOW);
+    let lines =
+        lines.map(|found| format!("{}: {}", found.place.as_ref().expect("a place").line, found.title)).collect();
+    let reasons = outcome.accepted.iter().map(|accepted| accepted.reason.clone()).collect();
+    (all(&outcome).iter().map(|found| found.rule.id).collect(), lines, reasons)
+}
+
+#[test]
+fn a_comment_in_the_body_allows_one_rule_for_one_reason() {
+    let (rules, _, reasons) = said("-- trueup: allow definer_exposed: tells only the version", "");
+    assert_eq!((rules, reasons), (vec![], vec!["tells only the version".to_owned()]));
+    let (rules, _, reasons) = said("--trueup:allow lint/definer_exposed:it is so", "");
+    assert_eq!((rules, reasons), (vec![], vec!["it is so".to_owned()]));
+    // Not in a string, and not in a block comment.
+    for inside in ["PERFORM '-- trueup: allow definer_exposed: x';", "/* trueup: allow definer_exposed: x */"] {
+        assert_eq!(said(inside, "").0, ["lint/definer_exposed"], "{inside}");
+    }
+}
+
+#[test]
+fn a_comment_that_allows_nothing_is_a_finding_at_its_line() {
+    for (inside, line) in [
+        ("-- trueup: allow definer_exposed", "11: the comment allows definer_exposed without a reason"),
+        (
+            "-- trueup: allow definer_exposd: x",
+            "11: the comment allows \"definer_exposd\", which is no rule; the rules are",
+        ),
+        ("-- trueup: ignore", "11: the comment says \"ignore\", and only `allow <rule>: <reason>` is known"),
+        ("-- trueup: allow public_execute: x", "11: the comment allows public_execute, which is not found here"),
+    ] {
+        let (rules, lines, _) = said(inside, "");
+        assert_eq!(rules, ["lint/definer_exposed", "lint/allow"], "{inside}");
+        assert!(lines.len() == 1 && lines[0].starts_with(line), "{lines:?}");
+    }
+    // Of a rule that did not run, nothing is known.
+    let (rules, ..) = said("-- trueup: allow public_execute: x", "[lint]\npublic_execute = 'off'");
+    assert_eq!(rules, ["lint/definer_exposed"]);
+}
