@@ -12,6 +12,7 @@ use crate::check::{self, Replayed};
 use crate::config::Config;
 use crate::db::{Env, Session, Target};
 use crate::error::{Error, Result};
+use crate::model::Model;
 use crate::replay::{Made, Workshop};
 use crate::schema::{self, File};
 use crate::sql::ident;
@@ -96,6 +97,24 @@ pub fn merge_base(config: &Config, one: &str, other: &str) -> Result<String> {
 /// Whether a revision is known in the project's repository.
 pub fn is_revision(config: &Config, revision: &str) -> bool {
     git::commit(config, revision).is_ok()
+}
+
+/// What the project's folder `schema/` held at a revision; `None` if there was none.
+///
+/// # Errors
+/// If git cannot be run, or the revision is not known.
+pub fn model(config: &Config, revision: &str) -> Result<Option<Model>> {
+    let folder = &config.paths.schema;
+    let relative = folder.strip_prefix(&config.dir).unwrap_or(folder);
+    let mut model = Model::default();
+    for file in git::list(config, revision)? {
+        let inside = file.path.strip_prefix(relative).unwrap_or(&file.path);
+        if let Some(id) = schema::object(inside) {
+            let text = file.text.strip_prefix(schema::HEADER).unwrap_or(&file.text);
+            model.objects.insert(id, text.to_owned());
+        }
+    }
+    Ok((!model.objects.is_empty()).then_some(model))
 }
 
 /// A database on the throw-away server that has the schema that was meant.

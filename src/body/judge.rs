@@ -265,7 +265,7 @@ async fn truncations(jobs: &[Job<'_>], prober: &Prober<'_>, found: &mut [Judged]
 }
 
 /// `42809`: it is a procedure.
-const WRONG_OBJECT: &str = "42809";
+pub(super) const WRONG_OBJECT: &str = "42809";
 
 /// CALL is no query either: its procedure is looked up as if it were a function, which the server refuses with another error
 /// for a procedure that is there than for one that is not.

@@ -12,6 +12,7 @@ mod judge;
 mod names;
 mod probe;
 pub mod problem;
+mod resolve;
 mod scope;
 mod shape;
 mod tree;
@@ -27,6 +28,7 @@ use job::Job;
 use names::Names;
 use probe::Prober;
 pub use problem::{Problem, RULES};
+pub use resolve::{Resolved, resolve};
 use shape::Shapes;
 pub use walk::Raised;
 

@@ -106,7 +106,7 @@ impl<'s> Prober<'s> {
     /// If the connection is lost.
     pub(super) async fn new(session: &'s Session) -> Result<Self> {
         // The first temporary object of a session makes its schema, which would otherwise be made again each time.
-        let prepare = "SET client_min_messages = error; CREATE TEMPORARY TABLE trueup_session ()";
+        let prepare = "SET client_min_messages = error; DISCARD TEMP; CREATE TEMPORARY TABLE trueup_session ()";
         session.batch(prepare).await?;
         let types = "BEGIN; SET LOCAL search_path = ''; SELECT oid, pg_catalog.format_type(oid, NULL) \
             FROM pg_catalog.pg_type WHERE typtype <> 'p'; COMMIT";

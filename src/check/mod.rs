@@ -3,6 +3,7 @@
 mod behaviors;
 mod chain;
 mod document;
+mod functions;
 mod lint;
 mod snapshots;
 mod undo;
@@ -18,6 +19,8 @@ use crate::kinds::Gravity;
 use crate::migrate::{Chain, Failure, Problem, Source};
 use crate::replay::{Made, Workshop, place};
 use crate::report::{Count, Report, Side};
+use crate::routine::Files;
+use crate::rpc::Surface;
 use crate::schema;
 use crate::server::{self, Progress, Server};
 use crate::verify::{add_reading, differences, display_folder, strangers};
@@ -177,9 +180,15 @@ async fn rest(
     lint::find(workshop, config, replayed, Some(folder)).await?.add_to(report);
     progress.say("running the behavior files");
     let behaviors = behaviors::check(workshop, config, &replayed.database, report).await?;
+    progress.say("checking the functions");
+    let copy = workshop.copy(&replayed.database).await?;
+    let surface = Surface::with(&copy.session, config, replayed.reading.model.clone()).await?;
+    let files = Files::new(config, Some(folder), Some(&replayed.source));
+    functions::check(workshop, config, &copy, &surface, &files, report).await?;
+    workshop.drop(copy).await?;
     progress.say("checking the document");
     document::check(workshop, config, replayed, &behaviors, report).await?;
-    snapshots::check(workshop, config, replayed, report).await?;
+    snapshots::check(config, &surface, report)?;
     Ok(made)
 }
 

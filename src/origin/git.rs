@@ -8,27 +8,38 @@ use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::schema::{self, File};
 
-/// The files of the folder that are of an object.
+/// The files of the folder that are of an object, named as messages name them: `main:schema/…`.
 ///
 /// # Errors
 /// If git is not there, the revision is not known, or it has no such folder.
 pub(super) fn files(config: &Config, revision: &str) -> Result<Vec<File>> {
+    let mut files = list(config, revision)?;
+    if files.is_empty() {
+        return Err(Error::new(format!("{revision} has no schema in {}/", relative(config)))
+            .hint("choose a revision from after `trueup snapshot` wrote it, or name a folder or a database"));
+    }
+    for file in &mut files {
+        file.path = PathBuf::from(format!("{revision}:{}", file.path.display()));
+    }
+    Ok(files)
+}
+
+/// The files of the folder that are of an object, with their paths from the project's folder; none if there is no folder.
+///
+/// # Errors
+/// If git is not there, or the revision is not known.
+pub(super) fn list(config: &Config, revision: &str) -> Result<Vec<File>> {
     let commit = commit(config, revision)?;
     let folder = relative(config);
     let listed = git(config, &["ls-tree", "-r", "-z", "--name-only", &commit, "--", &format!("{folder}/")], None)?;
     let listed = String::from_utf8_lossy(&listed);
     let paths: Vec<&str> = listed.split('\0').filter(|path| is_object(path, &folder)).collect();
-    if paths.is_empty() {
-        return Err(Error::new(format!("{revision} has no schema in {folder}/"))
-            .hint("choose a revision from after `trueup snapshot` wrote it, or name a folder or a database"));
-    }
     let asked: String = paths.iter().map(|path| format!("{commit}:./{path}\n")).collect();
     let objects = git(config, &["cat-file", "--batch"], Some(&asked))?;
     let texts = texts(&objects).filter(|texts| texts.len() == paths.len());
     let texts =
         texts.ok_or_else(|| Error::new(format!("git did not hand over the files of {folder}/ at {revision}")))?;
-    let name = |path: &str| PathBuf::from(format!("{revision}:{path}"));
-    Ok(paths.into_iter().zip(texts).map(|(path, text)| File { path: name(path), text }).collect())
+    Ok(paths.into_iter().zip(texts).map(|(path, text)| File { path: PathBuf::from(path), text }).collect())
 }
 
 /// The full name of a commit.

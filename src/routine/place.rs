@@ -1,6 +1,6 @@
 //! Where in the project's files a routine's body stands.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Routine;
 use crate::config::Config;
@@ -25,24 +25,34 @@ impl<'a> Files<'a> {
     /// The place of a byte of a routine's body; the first line of the file that the routine has in `schema/`, if no file
     /// holds the body.
     pub fn place(&self, routine: &Routine, offset: usize) -> Place {
-        let found = self.in_schema(routine, offset).or_else(|| self.in_migrations(routine, offset));
-        let path = self.schema.join(schema::path(&routine.object()));
-        found.unwrap_or_else(|| Place { path, line: 1, column: 1, text: String::new() })
+        self.found(routine, |_, body| body + offset)
     }
 
-    fn in_schema(&self, routine: &Routine, offset: usize) -> Option<Place> {
-        let file = self.folder?.files.get(&routine.object())?;
-        let at = file.text.find(body(routine)?)?;
-        Some(Place::at(&file.path, &file.text, at + offset))
+    /// The place of the statement that makes a routine, as [`Files::place`] has that of its body.
+    pub fn head(&self, routine: &Routine) -> Place {
+        self.found(routine, |text, body| text[..body].to_ascii_uppercase().rfind("CREATE ").unwrap_or(body))
     }
 
-    fn in_migrations(&self, routine: &Routine, offset: usize) -> Option<Place> {
+    fn found(&self, routine: &Routine, at: impl Fn(&str, usize) -> usize) -> Place {
+        match self.file(routine) {
+            Some((path, text, body)) => Place::at(path, text, at(text, body)),
+            None => {
+                let path = self.schema.join(schema::path(&routine.object()));
+                Place { path, line: 1, column: 1, text: String::new() }
+            }
+        }
+    }
+
+    /// The file that holds a routine's body: its path, its text, and where in it the body begins.
+    fn file(&self, routine: &Routine) -> Option<(&Path, &str, usize)> {
         let body = body(routine)?;
-        self.source?.migrations.iter().rev().find_map(|migration| {
-            let text = &migration.up.text;
-            let at = text.find(body).filter(|_| text.contains(&routine.name))?;
-            Some(Place::at(&migration.up.path, text, at + offset))
-        })
+        let own = self.folder.and_then(|folder| folder.files.get(&routine.object()));
+        let own = own.map(|file| (file.path.as_path(), file.text.as_str()));
+        let migrations = self.source.into_iter().flat_map(|source| source.migrations.iter().rev());
+        let migrations = migrations
+            .map(|migration| (migration.up.path.as_path(), migration.up.text.as_str()))
+            .filter(|(_, text)| text.contains(&routine.name));
+        own.into_iter().chain(migrations).find_map(|(path, text)| Some((path, text, text.find(body)?)))
     }
 }
 

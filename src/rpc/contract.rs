@@ -1,10 +1,9 @@
 //! What an RPC promises to its callers, as one text that a person can review.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::body::{self, Understood, Writes};
-use crate::catalog;
+use crate::body::{Understood, Writes};
 use crate::config::Config;
 use crate::db::Session;
 use crate::error::Result;
@@ -12,6 +11,7 @@ use crate::model::{Model, ObjectId};
 use crate::routine::{self, PUBLIC, Routine};
 use crate::sql::{ident, qualified};
 
+use super::Surface;
 use super::postgrest;
 
 /// One of the functions or procedures of a name.
@@ -43,18 +43,15 @@ pub struct Contract {
 /// # Errors
 /// If the catalog cannot be read, or the connection is lost.
 pub async fn contracts(session: &Session, config: &Config) -> Result<Vec<Contract>> {
-    let model = catalog::read(session, &config.scope).await?.model;
-    let routines = routine::read(session, &config.scope).await?;
-    let bodies = body::understand(session, &routines).await?;
-    Ok(contracts_of(config, &model, &routines, &bodies))
+    Ok(Surface::read(session, config).await?.contracts)
 }
 
 /// The contracts of RPCs that were read, and whose bodies were understood.
-pub fn contracts_of(
+pub(super) fn contracts_of(
     config: &Config,
     model: &Model,
     routines: &[Routine],
-    bodies: &std::collections::BTreeMap<u32, Understood>,
+    bodies: &BTreeMap<u32, Understood>,
 ) -> Vec<Contract> {
     let mut found: Vec<Contract> = Vec::new();
     let mut rpcs: Vec<&Routine> = routines.iter().filter(|routine| routine.is_rpc()).collect();

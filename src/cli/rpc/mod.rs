@@ -1,6 +1,7 @@
 //! `trueup rpc`: functions and procedures that clients call by name.
 
 mod check;
+mod compat;
 mod list;
 mod show;
 mod snapshot;
@@ -34,6 +35,7 @@ enum Command {
     Show(show::Args),
     Check(check::Args),
     Snapshot(snapshot::Args),
+    Compat(compat::Args),
 }
 
 impl Args {
@@ -43,6 +45,7 @@ impl Args {
             Command::Show(args) => args.run(context).await,
             Command::Check(args) => args.run(context).await,
             Command::Snapshot(args) => args.run(context).await,
+            Command::Compat(args) => args.run(context).await,
         }
     }
 }
