@@ -12,11 +12,15 @@ mod control;
 mod cover;
 mod cursor;
 mod declare;
+mod dynamic;
+mod expression;
+mod flow;
 mod parser;
 mod parts;
 mod query;
 mod raise;
 mod scope;
+mod swallow;
 #[cfg(test)]
 mod tests;
 mod token;
@@ -24,6 +28,10 @@ mod walk;
 
 pub use condition::sqlstates;
 pub use cover::cover;
+pub use dynamic::{executed, unquoted};
+pub use expression::is_harmless_type;
+pub use flow::missing_return;
+pub use swallow::swallowed;
 pub use walk::walk;
 
 /// Why a body is not PL/pgSQL.

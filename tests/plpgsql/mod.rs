@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use tokio_postgres::error::ErrorPosition;
 use trueup::db::Session;
-use trueup::plpgsql::{cover, parse, sqlstates};
+use trueup::plpgsql::{cover, missing_return, parse, sqlstates, swallowed, unquoted};
 use trueup::sql::split;
 
 use crate::acceptance::reference;
@@ -137,6 +137,10 @@ fn check(name: &str, body: &str) -> trueup::plpgsql::ast::Body {
     if let Err(span) = cover(&parsed, body) {
         panic!("{name}: {:?} is not accounted for", &body[span]);
     }
+    // What is found depends on the body; that it is found without a panic does not.
+    unquoted(&parsed, body, &|_| false);
+    swallowed(&parsed, body);
+    missing_return(&parsed, body);
     parsed
 }
 
@@ -170,8 +174,12 @@ fn the_reference_database_is_parsed_to_the_last_byte() {
             let rows = database.session().await.rows(BODIES).await.expect("the functions");
             assert!(!rows.is_empty(), "the reference database has functions");
             for row in &rows {
-                let [Some(name), Some(body)] = row.as_slice() else { panic!("a function has a body") };
-                check(name, body);
+                let [Some(name), Some(body), Some(ends)] = row.as_slice() else { panic!("a function has a body") };
+                let parsed = check(name, body);
+                // These functions are known to be good.
+                assert!(unquoted(&parsed, body, &|_| false).is_empty(), "{name}");
+                assert!(swallowed(&parsed, body).is_empty(), "{name}");
+                assert!(ends == "t" || !missing_return(&parsed, body), "{name}");
             }
             println!("{} functions of the reference database", rows.len());
             database.drop(major).await;
@@ -179,8 +187,24 @@ fn the_reference_database_is_parsed_to_the_last_byte() {
     }
 }
 
-const BODIES: &str = "SELECT p.oid::pg_catalog.regprocedure, p.prosrc FROM pg_catalog.pg_proc AS p
+/// The functions, and whether they may end without RETURN.
+const BODIES: &str = "SELECT p.oid::pg_catalog.regprocedure, p.prosrc,
+    p.proretset OR p.proargmodes IS NOT NULL OR p.prorettype = 'pg_catalog.void'::pg_catalog.regtype
+  FROM pg_catalog.pg_proc AS p
   JOIN pg_catalog.pg_language AS l ON l.oid = p.prolang WHERE l.lanname = 'plpgsql'";
+
+#[test]
+fn a_body_that_is_cut_anywhere_is_parsed_or_refused() {
+    for function in files(u32::MAX).iter().flat_map(|path| read(path)).flatten() {
+        let body = function.body();
+        for (end, _) in body.char_indices() {
+            match parse(&body[..end]) {
+                Ok(_) => drop(check(&function.place, &body[..end])),
+                Err(error) => assert!(body[..end].is_char_boundary(error.offset), "{}", function.place),
+            }
+        }
+    }
+}
 
 #[test]
 fn conditions_stand_for_what_the_server_raises() {
