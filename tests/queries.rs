@@ -34,7 +34,10 @@ fn every_query_names_relations_with_their_schema() {
 pub fn assert_qualified(name: &str, sql: &str) {
     let lines: Vec<&str> = sql.lines().filter(|line| !line.trim_start().starts_with("--")).collect();
     let words: Vec<&str> = lines.iter().flat_map(|line| line.split_whitespace()).collect();
-    let own = |name: &str| words.windows(2).any(|pair| matches!(pair[0], "WITH" | "RECURSIVE") && pair[1] == name);
+    let own = |name: &str| {
+        words.windows(2).any(|pair| matches!(pair[0], "WITH" | "RECURSIVE") && pair[1] == name)
+            || lines.iter().any(|line| line.starts_with(&format!("{name} (")))
+    };
     for (at, pair) in words.windows(2).enumerate() {
         let distinct = at > 0 && words[at - 1] == "DISTINCT";
         if matches!(pair[0], "FROM" | "JOIN") && !distinct && pair[1] != "LATERAL" && !pair[1].starts_with('(') {

@@ -7,6 +7,7 @@ mod caller;
 mod found;
 mod page;
 mod place;
+mod policy;
 mod routine;
 mod rules;
 mod search_path;
@@ -47,7 +48,7 @@ pub struct Lint {
     pub bad: &'static str,
     /// The object that the finding is about.
     pub finds: &'static str,
-    /// The same, mended: nothing is found.
+    /// The same, mended: nothing is found. Lines may be for some majors only, as those of [`Lint::sql`].
     pub good: &'static str,
     /// A plain SELECT over the catalog that returns the candidates, runnable in psql after
     /// `SET trueup.client_roles = '{anon}'; SET trueup.exposed_schemas = '{public}'`.
@@ -70,6 +71,11 @@ impl Lint {
     /// The query as a server of a major version takes it.
     pub fn query(&self, major: u32) -> String {
         for_major(self.sql, major)
+    }
+
+    /// The bad example and the good one, for a server of a major version.
+    pub fn examples(&self, major: u32) -> [String; 2] {
+        [self.bad, self.good].map(|script| for_major(script, major).trim().to_owned())
     }
 
     fn level(&self, config: &Config) -> Level {

@@ -1,6 +1,7 @@
 //! The page of all rules, `docs/lint.md`, and what `trueup lint --explain` says of one.
 
 use super::{LINTS, Lint};
+use crate::db::NEWEST_MAJOR;
 
 const INTRO: &str = include_str!("page.md");
 
@@ -19,6 +20,7 @@ pub fn page() -> String {
 }
 
 fn section(lint: &Lint) -> String {
+    let [bad, good] = lint.examples(NEWEST_MAJOR);
     format!(
         "\n## {}\n\n*{}, {}.* {}.\n\n{}\n\nTo mend it: {}.\n\nFound, on {}:\n\n```sql\n{}\n```\n\nNot found:\n\n```sql\n{}\n```\n",
         lint.name(),
@@ -28,14 +30,15 @@ fn section(lint: &Lint) -> String {
         lint.why.trim(),
         lint.rule.next,
         lint.finds,
-        lint.bad.trim(),
-        lint.good.trim(),
+        bad,
+        good,
     )
 }
 
 /// What a person at a terminal is told of a rule.
 pub fn explain(lint: &Lint) -> String {
     let name = lint.name();
+    let [bad, good] = lint.examples(NEWEST_MAJOR);
     format!(
         "{}: {}\nlevel: {}    gravity: {}\n\n{}\n\nto mend it: {}\n\nfound, on {}:\n\n{}\n\nnot found:\n\n{}\n\n\
          to allow it, with a reason:\n\n  in the body of a function     -- trueup: allow {name}: <reason>\n\
@@ -48,15 +51,15 @@ pub fn explain(lint: &Lint) -> String {
         lint.why.trim(),
         lint.rule.next,
         lint.finds,
-        indented(lint.bad),
-        indented(lint.good),
+        indented(&bad),
+        indented(&good),
         lint.rule.id,
         lint.finds,
     )
 }
 
 fn indented(script: &str) -> String {
-    script.trim().lines().map(|line| format!("    {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    script.lines().map(|line| format!("    {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
 /// With a capital letter.

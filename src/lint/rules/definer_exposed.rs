@@ -1,12 +1,11 @@
 //! SECURITY DEFINER routines that clients may call and that do not ask who is calling.
 
-use super::{Context, Found, Lint};
+use super::{Context, Found, Lint, roles};
 use crate::catalog::Row;
 use crate::config::Level;
 use crate::error::Result;
 use crate::finding::Rule;
 use crate::kinds::Gravity;
-use crate::sql::ident;
 
 pub(super) const LINT: Lint = Lint {
     rule: Rule {
@@ -50,14 +49,10 @@ fn judge(row: Row<'_>, context: &Context<'_>) -> Result<Vec<Found>> {
     if routine.is_some_and(|routine| context.asking.asks(&routine.body)) {
         return Ok(Vec::new());
     }
-    let who = if public { "everybody (PUBLIC)".to_owned() } else { names(&clients) };
+    let who = if public { "everybody (PUBLIC)".to_owned() } else { roles(&clients) };
     let title = format!(
         "SECURITY DEFINER that {who} may call and that never asks who is calling: whatever its owner may do, they can have \
          done"
     );
     Ok(vec![Found::routine(row, title)?])
-}
-
-fn names(roles: &[String]) -> String {
-    roles.iter().map(|role| ident(role).to_string()).collect::<Vec<_>>().join(" and ")
 }
