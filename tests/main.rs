@@ -12,6 +12,7 @@
 mod acceptance;
 mod behavior;
 mod cli;
+mod compat;
 mod doc;
 mod embedded;
 mod faults;

@@ -45,7 +45,23 @@ pub(super) fn calls(routine: &Routine) -> Vec<Call> {
             }
         }
     }
+    if let Some(variadic) = all.last().filter(|argument| argument.mode == Mode::Variadic) {
+        found.push(spread(routine, &all[..all.len() - 1], variadic));
+    }
     found
+}
+
+/// A call that gives the elements of a VARIADIC argument one by one.
+fn spread(routine: &Routine, arguments: &[&Argument], variadic: &Argument) -> Call {
+    let name = qualified(&routine.schema, &routine.name);
+    let element = variadic.r#type.strip_suffix("[]").unwrap_or(&variadic.r#type);
+    let elements = [element, element].into_iter().map(|element| format!("NULL::{element}"));
+    let values: Vec<String> =
+        arguments.iter().map(|argument| format!("NULL::{}", argument.r#type)).chain(elements).collect();
+    let names = arguments.iter().filter_map(|argument| argument.name.clone()).chain(["…".to_owned(), "…".to_owned()]);
+    let shown = names.collect::<Vec<_>>().join(", ");
+    let sql = format!("{name}({})", values.join(", "));
+    Call { form: Form::Positional, typed: true, sql, shown: format!("{name}({shown})") }
 }
 
 fn call(routine: &Routine, arguments: &[&Argument], form: Form, typed: bool) -> Call {

@@ -146,10 +146,12 @@ fn asked(pair: &Pair<'_>, given: &BTreeSet<String>, answer: &str) -> String {
 fn missing<'a>(pair: &Pair<'a>) -> Option<Change<'a>> {
     let failing: Vec<_> = pair.failing().filter(|(_, code, _)| *code != AMBIGUOUS_FUNCTION).collect();
     let requests: Vec<_> = pair.requests.iter().filter(|request| request.matches == 0).collect();
-    if failing.is_empty() && requests.is_empty() {
+    let old = &pair.before.routine;
+    // That is said of its result.
+    let other = pair.after.is_some_and(|after| after.routine.is_procedure() != old.is_procedure());
+    if failing.is_empty() && requests.is_empty() || other {
         return None;
     }
-    let old = &pair.before.routine;
     let changes = pair.after.map(|after| arguments::changes(old, &after.routine)).unwrap_or_default();
     let relevant: Vec<String> =
         changes.iter().filter(|change| !matches!(change, Argument::Moved(_))).map(ToString::to_string).collect();
@@ -169,7 +171,7 @@ fn missing<'a>(pair: &Pair<'a>) -> Option<Change<'a>> {
     if failing.iter().all(|(call, ..)| call.form == Form::Named) && pair.works_by_position() {
         change.details.push("calls by position still work".to_owned());
     }
-    let ways = pair.after.map(|after| way::of_missing(old, &after.routine, &changes));
+    let ways = pair.after.map(|after| way::of_missing(old, &after.routine));
     Some(Change { ways, ..change })
 }
 
@@ -186,7 +188,7 @@ fn reordered<'a>(pair: &Pair<'a>, new: &Routine) -> Option<Change<'a>> {
     let call = pair.calls.iter().find(|tried| tried.call.form == Form::Positional)?;
     let order: Vec<String> = new.inputs().map(|argument| argument.name.clone().unwrap_or_default()).collect();
     let change = change.detail(format!("{} works, and its values go to {}", call.call.shown, order.join(", ")));
-    Some(change.ways(way::of_missing(old, new, &changes)))
+    Some(change.ways(way::of_missing(old, new)))
 }
 
 fn result<'a>(pair: &Pair<'a>, old: &Routine, new: &Routine) -> Option<Change<'a>> {

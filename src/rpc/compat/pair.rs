@@ -68,11 +68,11 @@ impl<'a> Pair<'a> {
         })
     }
 
-    /// Whether calls by position still mean a function.
+    /// Whether calls by position still mean a function, with values of the types that it had.
     pub(super) fn works_by_position(&self) -> bool {
-        self.calls
-            .iter()
-            .any(|tried| tried.call.form == Form::Positional && !matches!(tried.now, Resolved::Refused { .. }))
+        let works =
+            |tried: &Tried| tried.call.form == Form::Positional && !matches!(tried.now, Resolved::Refused { .. });
+        self.calls.iter().any(|tried| tried.call.typed && works(tried))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The safe ways out of a break, as SQL: expand first, contract when nobody needs the old any more.
 
-use super::arguments::Change;
+use super::arguments::{self, Change};
 use crate::routine::{Argument, Mode, Routine};
 use crate::rpc::Overload;
 use crate::sql::{ident, qualified};
@@ -23,17 +23,8 @@ fn next_version(routine: &Routine) -> String {
 /// The old function as one that hands on to another.
 fn wrapper(before: &Routine, after: &Routine, called: &str) -> String {
     let arguments: Vec<String> = before.inputs().map(ToString::to_string).collect();
-    let old: Vec<&Argument> = before.inputs().collect();
-    let value = |(at, argument): (usize, &Argument)| {
-        let same = old.iter().find(|known| known.name.is_some() && known.name == argument.name).or_else(|| old.get(at));
-        let value = same
-            .and_then(|known| known.name.as_ref())
-            .map_or_else(|| format!("${}", at + 1), |name| ident(name).to_string());
-        let cast = same.is_some_and(|known| known.r#type != argument.r#type);
-        if cast { format!("{value}::{}", argument.r#type) } else { value }
-    };
-    let values: Vec<String> =
-        after.inputs().enumerate().take(old.len().max(1)).filter(|_| !old.is_empty()).map(value).collect();
+    let changes = arguments::changes(before, after);
+    let values: Vec<String> = after.inputs().filter_map(|argument| handed(before, argument, &changes)).collect();
     format!(
         "CREATE FUNCTION {}({}) RETURNS {} LANGUAGE sql AS $$ SELECT * FROM {called}({}) $$;",
         name(before),
@@ -41,6 +32,30 @@ fn wrapper(before: &Routine, after: &Routine, called: &str) -> String {
         returns(before),
         values.join(", ")
     )
+}
+
+/// What the old function gives for an argument of the new one; nothing for one that has a default.
+fn handed(before: &Routine, argument: &Argument, changes: &[Change<'_>]) -> Option<String> {
+    let renamed = changes.iter().find_map(|change| match change {
+        Change::Renamed(old, new) if *new == argument => Some(*old),
+        _ => None,
+    });
+    let same = before.inputs().find(|old| old.name.is_some() && old.name == argument.name).or(renamed);
+    let cast =
+        |old: &Argument| if old.r#type == argument.r#type { String::new() } else { format!("::{}", argument.r#type) };
+    let value = match same {
+        Some(old) => {
+            let at = before.inputs().position(|known| known == old).unwrap_or_default();
+            let name = old.name.as_ref().map_or_else(|| format!("${}", at + 1), |name| ident(name).to_string());
+            format!("{name}{}", cast(old))
+        }
+        None if argument.default.is_some() => return None,
+        None => format!("NULL::{} /* its value */", argument.r#type),
+    };
+    Some(match &argument.name {
+        Some(name) => format!("{} => {value}", ident(name)),
+        None => value,
+    })
 }
 
 /// What stands behind RETURNS.
@@ -67,7 +82,9 @@ pub(super) fn of_removed(before: &Routine, renamed: Option<&Routine>) -> [String
 }
 
 /// Out of calls that find nothing.
-pub(super) fn of_missing(before: &Routine, after: &Routine, changes: &[Change<'_>]) -> [String; 2] {
+pub(super) fn of_missing(before: &Routine, after: &Routine) -> [String; 2] {
+    let mut changes = arguments::changes(before, after);
+    changes.retain(|change| !matches!(change, Change::Moved(_)));
     let text = |argument: &Argument, default: &str| {
         format!(
             "{} {} DEFAULT {default}",
