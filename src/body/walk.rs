@@ -122,21 +122,21 @@ const TRIGGER: &[(&str, &str)] = &[
     ("tg_relname", "name"),
     ("tg_table_name", "name"),
     ("tg_table_schema", "name"),
-    ("tg_nargs", "integer"),
+    ("tg_nargs", "int4"),
     ("tg_argv", "text[]"),
 ];
 
 /// The variables of an event trigger's function.
 const EVENT_TRIGGER: &[(&str, &str)] = &[("tg_event", "text"), ("tg_tag", "text")];
 
-/// What stands for a pseudo-type that a caller chooses.
+/// What stands for a pseudo-type that a caller chooses, by the names that the catalog has: only they can be qualified.
 const POLYMORPHIC: &[(&str, &str)] = &[
-    ("anyelement", "integer"),
-    ("anynonarray", "integer"),
-    ("anycompatible", "integer"),
-    ("anycompatiblenonarray", "integer"),
-    ("anyarray", "integer[]"),
-    ("anycompatiblearray", "integer[]"),
+    ("anyelement", "int4"),
+    ("anynonarray", "int4"),
+    ("anycompatible", "int4"),
+    ("anycompatiblenonarray", "int4"),
+    ("anyarray", "int4[]"),
+    ("anycompatiblearray", "int4[]"),
     ("anyrange", "int4range"),
     ("anycompatiblerange", "int4range"),
     ("anymultirange", "int4multirange"),
