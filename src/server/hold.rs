@@ -5,14 +5,18 @@ use tokio::signal::unix::{SignalKind, signal};
 use super::{Options, Server};
 use crate::error::{Error, Result};
 
-/// Starts a server with an empty database, announces it and the database's address, and stops at ctrl-C, SIGTERM or SIGHUP.
+/// Starts a server, makes a database on it, announces both, and stops at ctrl-C, SIGTERM or SIGHUP.
 ///
 /// A signal during the start ends it too, and nothing stays behind.
-pub async fn hold(options: &Options, announce: impl FnOnce(&Server, &str)) -> Result<()> {
+pub async fn hold(
+    options: &Options,
+    make: impl AsyncFnOnce(&Server) -> Result<String>,
+    announce: impl FnOnce(&Server, &str),
+) -> Result<()> {
     let told_to_stop = stop_signal()?;
     let life = async {
         let server = Server::start(options).await?;
-        let database = server.create_database(None).await?;
+        let database = make(&server).await?;
         announce(&server, &server.url(&database));
         Ok(server)
     };

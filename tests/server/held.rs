@@ -26,7 +26,8 @@ fn hold() {
         // libtest has begun a line.
         println!("\n{ANNOUNCEMENT}{url}");
     };
-    super::run(server::hold(&options, announce)).expect("held");
+    let make = async |server: &server::Server| server.create_database(None).await;
+    super::run(server::hold(&options, make, announce)).expect("held");
 }
 
 /// The command that holds a server; `before` are the words in front, such as `setpriv …`.
