@@ -27,6 +27,7 @@ mod queries;
 mod read_within;
 mod readme;
 mod reports;
+mod review;
 mod scope;
 mod security_label;
 mod server;

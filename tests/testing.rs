@@ -54,6 +54,9 @@ fn sqlx_has_a_pool_and_finds_nothing_to_migrate() {
         run(async {
             let template = Template::of(&config(&project), &on(major)).await.expect("a template");
             let db = template.database().await.expect("a database");
+            #[cfg(feature = "sqlx")]
+            let pool = db.pool().await.expect("a pool");
+            #[cfg(not(feature = "sqlx"))]
             let pool = sqlx::PgPool::connect(&db.url()).await.expect("a pool");
             let migrator = sqlx::migrate::Migrator::new(project.path("migrations")).await.expect("the files");
             migrator.run(&pool).await.expect("everything is applied and recorded");

@@ -30,7 +30,8 @@ pub fn report(found: &Gathered) -> Report {
     report.findings = found.pending.iter().map(finding).collect();
     report.notes.clone_from(&found.notes);
     let side = |name: &str| Side { name: name.to_owned(), fingerprint: None };
-    report.sides = Some((side("accepted"), side("pending")));
+    // Where nothing is found there are no sides to speak of.
+    report.sides = (!report.findings.is_empty()).then(|| (side("accepted"), side("pending")));
     report
 }
 
@@ -42,6 +43,7 @@ fn finding(pending: &Pending) -> Finding {
     };
     let mut finding = Finding::new(rule, gravity, pending.verb());
     finding.object = Some(pending.name.clone());
+    finding.fact = pending.old.as_ref().and(pending.new.as_ref()).map(|_| "text".to_owned());
     finding.expected.clone_from(&pending.old);
     finding.actual.clone_from(&pending.new);
     finding.place = Some(Place { path: pending.path.clone(), line: 1, column: 1, text: String::new() });

@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::pending::{Files, Part, Pending, of_test};
 use crate::catalog::Reading;
-use crate::check::{Options, sound_source, wanted};
+use crate::check::{Options, replay, sound_source, wanted};
 use crate::compare::REPLAY;
 use crate::config::{Config, Date};
 use crate::error::Result;
@@ -60,7 +60,7 @@ pub async fn gather(config: &Config, options: &Options, parts: Parts) -> Result<
     let rpc = parts.rpc && kept(folder.exists, "trueup rpc snapshot", &folder.path, &mut found);
     let mut contracts = None;
     if schema || rpc {
-        let made = replayed(config, options).await?;
+        let made = replayed(config, options, schema).await?;
         if schema {
             found.pending.extend(of_schema(config, &made)?);
         }
@@ -89,17 +89,25 @@ fn kept(is: bool, command: &str, folder: &Path, found: &mut Gathered) -> bool {
 /// What the migrations make.
 struct Made {
     source: Source,
-    chain: Chain,
+    /// What they make one by one, if that is wanted.
+    chain: Option<Chain>,
     reading: Reading,
     contracts: Vec<Contract>,
 }
 
-async fn replayed(config: &Config, options: &Options) -> Result<Made> {
+async fn replayed(config: &Config, options: &Options, one_by_one: bool) -> Result<Made> {
     let source = sound_source(config)?;
     let server = Server::start(&wanted(config, options)).await?;
     let workshop = Workshop::open(config, &server).await?;
     options.server.progress.say("replaying the migrations");
-    let (chain, reading, made) = step(&workshop, &source).await?;
+    let (source, chain, reading, made) = if one_by_one {
+        let (chain, reading, made) = step(&workshop, &source).await?;
+        (source, Some(chain), reading, made)
+    } else {
+        let replayed = replay(&workshop, source).await?.complete()?;
+        let made = workshop.copy(&replayed.database).await?;
+        (replayed.source, None, replayed.reading, made)
+    };
     let contracts = snap::contracts(&made.session, config).await?;
     workshop.drop(made).await?;
     server.stop().await?;
@@ -142,7 +150,8 @@ fn objects_found(config: &Config, reading: &Reading) -> Result<Vec<String>> {
 }
 
 fn of_lock(made: &Made) -> Result<Option<Pending>> {
-    let Some((path, after)) = made.chain.pending(&made.source)? else { return Ok(None) };
+    let Some(chain) = &made.chain else { return Ok(None) };
+    let Some((path, after)) = chain.pending(&made.source)? else { return Ok(None) };
     let before = std::fs::read(&path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     Ok(Some(Pending {
         part: Part::Schema,

@@ -114,24 +114,25 @@ impl Pending {
             return Err(Error::new(format!("{} was changed since its change was computed", self.path.display()))
                 .hint("run the command again"));
         }
+        self.move_bytes()?;
         match &files.after {
             Some(text) => schema::replace(&self.path, text)?,
             None => schema::remove(&files.root, &self.path)?,
         }
-        self.move_bytes()?;
         files.waiting.as_deref().map_or(Ok(()), remove)
     }
 
-    /// Moves the file of bytes that goes with a snapshot of them, and removes the one before it.
+    /// Moves the file of bytes that goes with a snapshot of them, and removes the one that it replaces.
     fn move_bytes(&self) -> Result<()> {
         let (new, old) = &self.files.bytes;
-        let (Some(new), Some(waiting)) = (new, &self.files.waiting) else { return Ok(()) };
-        let (from, to) = (beside(waiting, new)?, beside(&self.path, new)?);
-        // An earlier try may have come so far.
-        if from.exists() || !to.exists() {
-            std::fs::rename(&from, &to).map_err(|error| Error::io("move", &from, error))?;
+        if let (Some(new), Some(waiting)) = (new, &self.files.waiting) {
+            let (from, to) = (beside(waiting, new)?, beside(&self.path, new)?);
+            // An earlier try may have come so far.
+            if from.exists() || !to.exists() {
+                std::fs::rename(&from, &to).map_err(|error| Error::io("move", &from, error))?;
+            }
         }
-        match old.as_ref().filter(|old| *old != new) {
+        match old.as_ref().filter(|old| new.as_ref() != Some(old)) {
             Some(old) => remove(&beside(&self.path, old)?),
             None => Ok(()),
         }

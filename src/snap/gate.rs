@@ -65,13 +65,14 @@ impl Folder {
         let (mut finding, old, new) = match change {
             Change::New { new, .. } => (Finding::new(&NEW, Gravity::Structure, "has no snapshot"), None, Some(new)),
             Change::Changed { old, new, .. } => {
-                (Finding::new(&CHANGED, Gravity::Behavior, "its contract has changed"), Some(old), Some(new))
+                (Finding::new(&CHANGED, Gravity::Behavior, "the contract has changed"), Some(old), Some(new))
             }
             Change::Gone { old, .. } => {
                 (Finding::new(&GONE, Gravity::Behavior, "is gone, its snapshot is there"), Some(old), None)
             }
         };
         finding.object = Some(object);
+        finding.fact = old.as_ref().and(new.as_ref()).map(|_| "contract".to_owned());
         (finding.expected, finding.actual) = (old, new.map(|new| new.trim_end().to_owned()));
         finding.place = Some(place);
         finding

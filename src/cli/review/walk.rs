@@ -88,6 +88,7 @@ impl<'a> Walk<'a> {
         if std::mem::take(&mut self.help) && key != Key::End {
             return Ok(true);
         }
+        self.said = None;
         match key {
             Key::Char('q') | Key::End => return Ok(false),
             Key::Char('a') => self.decide(Verdict::Accept, false)?,
