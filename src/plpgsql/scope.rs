@@ -54,16 +54,21 @@ impl Scopes {
         }
     }
 
-    /// What a variable is, if the body declares it.
+    /// What a variable is, if the body declares it. A second name is one behind a label: fields are not declared.
     pub(super) fn find(&self, names: &[Name]) -> Option<Item> {
         let (first, second) = (names.first()?, names.get(1));
-        self.0.iter().rev().find_map(|scope| {
+        for scope in self.0.iter().rev() {
             let own = |name: &Name| scope.items.iter().find(|(own, _)| *own == name.text).map(|(_, item)| *item);
-            match second {
-                Some(second) if scope.label.as_ref() == Some(&first.text) => own(first).or_else(|| own(second)),
-                _ => own(first),
+            let behind_label = second.filter(|_| scope.label.as_ref() == Some(&first.text)).and_then(own);
+            match (second, own(first)) {
+                (None, Some(item)) => return Some(item),
+                (Some(_), _) if behind_label.is_some() => return behind_label,
+                // A field of a record that hides the labels outside.
+                (Some(_), Some(_)) => return None,
+                (_, None) => {}
             }
-        })
+        }
+        None
     }
 
     /// Why a variable cannot be assigned to.

@@ -149,6 +149,12 @@ fn errors_point_at_the_token_that_does_not_fit() {
 }
 
 #[test]
+fn a_label_may_have_the_name_of_a_constant() {
+    statements("<<a>> declare a constant int := 1; b int; begin a.b := 2; end");
+    refused("<<a>> declare b constant int := 1; begin a.b := 2; end", "a.b");
+}
+
+#[test]
 fn depth_is_limited() {
     let nested = |levels: usize| "begin ".repeat(levels) + &"end; ".repeat(levels);
     assert!(parse(&nested(199)).is_ok());
