@@ -113,7 +113,7 @@ pub struct Report {
     pub warnings: Vec<Finding>,
     /// What was found and is accepted; see [`Report::accept`].
     pub accepted: Vec<Accepted>,
-    /// The rules that ran, of those that an entry of `[[accept]]` has to name.
+    /// The rules that ran: an entry of `[[accept]]` that is for none of them is not missed.
     pub ran: Vec<&'static str>,
     /// What could not be looked at.
     pub incomplete: Vec<Incomplete>,

@@ -208,3 +208,100 @@ fn a_comment_that_allows_nothing_is_a_finding_at_its_line() {
     let (rules, ..) = said("-- trueup: allow public_execute: x", "[lint]\npublic_execute = 'off'");
     assert_eq!(rules, ["lint/definer_exposed"]);
 }
+
+/// The titles of what a rule finds in a script, with the lines.
+fn found_by(rule: &str, sql: &str) -> Vec<String> {
+    let outcome = run(find(majors()[0], sql, &config("")));
+    let found = all(&outcome).into_iter().filter(|found| found.rule.id == format!("lint/{rule}"));
+    found.map(|found| format!("{} {}", found.place.as_ref().expect("a place").line, found.title)).collect()
+}
+
+#[test]
+fn dynamic_sql_is_judged_by_the_types_of_arguments() {
+    let function = |arguments: &str| {
+        format!(
+            "CREATE FUNCTION public.f({arguments}) RETURNS void LANGUAGE plpgsql AS $$
+             BEGIN
+               EXECUTE 'SELECT ' || a || $2;
+             END $$"
+        )
+    };
+    assert_eq!(found_by("dynamic_sql_unquoted", &function("a int, b regclass")), Vec::<String>::new());
+    let found = found_by("dynamic_sql_unquoted", &function("a int, b text"));
+    assert!(found.len() == 1 && found[0].starts_with("10 it puts $2 "), "{found:?}");
+    let found = found_by("dynamic_sql_unquoted", &function("a varchar, b text"));
+    assert!(found.len() == 2 && found[0].starts_with("10 it puts a "), "{found:?}");
+}
+
+#[test]
+fn a_view_is_followed_through_other_views() {
+    let sql = "CREATE SCHEMA inner_;
+        CREATE TABLE public.numbers (id int); ALTER TABLE public.numbers ENABLE ROW LEVEL SECURITY;
+        CREATE VIEW inner_.v AS SELECT id FROM public.numbers;
+        CREATE VIEW public.outer_ AS SELECT id FROM inner_.v;
+        CREATE MATERIALIZED VIEW public.stored AS SELECT id FROM public.numbers;
+        CREATE VIEW public.unread AS SELECT id FROM public.numbers;
+        CREATE VIEW public.other AS SELECT 1 AS id;
+        GRANT SELECT ON public.outer_, public.stored, public.other TO anon; GRANT SELECT (id) ON public.other TO anon;";
+    let found = found_by("view_bypasses_rls", sql);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found.iter().all(|title| title.contains("it reads public.numbers with its owner's rights, so anon")));
+}
+
+#[test]
+fn rights_that_come_by_a_detour_count() {
+    let sql = "CREATE TABLE public.by_public (id int); GRANT SELECT ON public.by_public TO PUBLIC;
+        CREATE TABLE public.by_column (id int); GRANT UPDATE (id) ON public.by_column TO anon;
+        CREATE TABLE public.none (id int); GRANT SELECT ON public.none TO service_role;
+        CREATE SCHEMA hidden; CREATE TABLE hidden.t (id int); GRANT SELECT ON hidden.t TO anon;";
+    let found = found_by("rls_disabled", sql);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(
+        found[0].contains("anon can use every row") && found[1].contains("anon and authenticated can"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn indexes_that_serve_a_foreign_key_are_known() {
+    let table = |index: &str| {
+        format!(
+            "CREATE TABLE public.a (x int, y int, UNIQUE (x, y));
+             CREATE TABLE public.b (z int, x int, y int, FOREIGN KEY (x, y) REFERENCES public.a (x, y));
+             CREATE INDEX ON public.b {index}"
+        )
+    };
+    for serves in ["(y, x)", "(x, y, z)", "(x, y) WHERE x IS NOT NULL", "(y, x) INCLUDE (z)"] {
+        assert_eq!(found_by("foreign_key_without_index", &table(serves)), Vec::<String>::new(), "{serves}");
+    }
+    for serves_not in ["(x)", "(z, x, y)", "(x, y) WHERE z > 1", "(x) INCLUDE (y)", "(x, (y + 1))", "USING brin (x, y)"]
+    {
+        assert_eq!(found_by("foreign_key_without_index", &table(serves_not)).len(), 1, "{serves_not}");
+    }
+}
+
+#[test]
+fn a_duplicate_index_is_found_once_and_never_the_one_that_is_more() {
+    let sql = "CREATE TABLE public.t (a int PRIMARY KEY, b text UNIQUE, c text);
+        CREATE UNIQUE INDEX a_twice ON public.t (a); CREATE INDEX b_twice ON public.t (b);
+        CREATE INDEX c1 ON public.t (c); CREATE INDEX c2 ON public.t (c); CREATE INDEX c3 ON public.t (c DESC);
+        CREATE INDEX c4 ON public.t (c text_pattern_ops); CREATE INDEX c5 ON public.t (c) WHERE c <> '';
+        CREATE INDEX c6 ON public.t (c COLLATE \"C\"); CREATE INDEX c7 ON public.t USING hash (c);";
+    let found = found_by("duplicate_index", sql);
+    let names: Vec<&str> = found.iter().filter_map(|title| title.split(' ').nth(1)).collect();
+    assert_eq!(names, ["a_twice", "b_twice", "c2"], "{found:?}");
+}
+
+#[test]
+fn hostile_names_are_text() {
+    let sql = "CREATE TABLE public.\"a'b\"\"; DROP\n\\TABLE\" (\"o'rg\" int); GRANT SELECT ON public.\"a'b\"\"; DROP\n\\TABLE\" TO anon;
+        CREATE FUNCTION public.\"f'\"\"\\\"(\"p'\" \"char\") RETURNS void LANGUAGE sql SECURITY DEFINER AS 'SELECT';";
+    let text = "[rpc]\nexposed_schemas = ['public', 'pg_toast']\nclient_roles = ['anon', 'authenticated']";
+    let outcome = run(find(majors()[0], sql, &config(text)));
+    let rules: Vec<&str> = all(&outcome).iter().map(|found| found.rule.id).collect();
+    assert_eq!(
+        rules,
+        ["lint/definer_search_path", "lint/definer_exposed", "lint/rls_disabled", "lint/public_execute"],
+        "{outcome:?}"
+    );
+}

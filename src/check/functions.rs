@@ -1,12 +1,13 @@
 //! The project's functions: whether their bodies hold, and whether their callers can go on.
 
+use crate::body;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::origin::{self, Origin};
 use crate::replay::{Made, Workshop};
 use crate::report::{Count, Report};
 use crate::routine::Files;
-use crate::rpc::compat::{Side, compare};
+use crate::rpc::compat::{self, Side, compare};
 use crate::rpc::{Surface, counts, findings};
 use crate::schema;
 
@@ -21,6 +22,7 @@ pub(super) async fn check(
 ) -> Result<()> {
     report.findings.extend(findings(&surface.routines, &surface.bodies, files));
     report.counts.extend(counts(&surface.routines, &surface.bodies));
+    report.ran.extend(body::RULES.iter().map(|rule| rule.id));
     match base(config)? {
         Base::Commit { commit, name } => {
             against(workshop, config, made, surface, files, (&commit, &name), report).await
@@ -56,6 +58,7 @@ async fn against(
     let sides = (Side { surface: &before, session: &opened.made.session }, Side { surface, session: &made.session });
     let (found, calls) = compare(&sides.0, &sides.1, config, files).await?;
     report.findings.extend(found);
+    report.ran.extend(compat::RULES.iter().map(|rule| rule.id));
     report.counts.push(Count::new(calls, "call"));
     workshop.drop(opened.made).await
 }

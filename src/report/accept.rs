@@ -40,23 +40,29 @@ impl Report {
         }
     }
 
-    /// Whether an entry is about what this command looked for: one that names a rule is where the rule ran.
+    /// Whether an entry is about what this command looked for.
     fn is_asked(&self, entry: &Accept) -> bool {
-        entry.rule.as_ref().is_none_or(|rule| self.ran.iter().any(|id| rule.matches(id)))
+        let found = self.findings.iter().chain(&self.warnings).map(|finding| finding.rule.id);
+        let found = found.filter(|_| entry.rule.is_some());
+        self.ran.iter().copied().chain(found).any(|id| is_for(entry, id))
     }
 }
 
 /// What the id of a rule begins with whose findings are accepted only by entries that name the rule: an entry for what
 /// differs in an object must not hide a hole in it.
-const NAMED: &[&str] = &[crate::lint::FAMILY];
+const NAMED: &[&str] = &[crate::lint::FAMILY, "body/", "compat/"];
+
+/// Whether an entry is for what this rule finds.
+fn is_for(entry: &Accept, rule: &str) -> bool {
+    match &entry.rule {
+        Some(glob) => glob.matches(rule),
+        None => !NAMED.iter().any(|family| rule.starts_with(family)),
+    }
+}
 
 fn covers(entry: &Accept, finding: &Finding) -> bool {
-    let id = finding.rule.id;
-    let rule_fits = match &entry.rule {
-        Some(rule) => rule.matches(id),
-        None => !NAMED.iter().any(|family| id.starts_with(family)),
-    };
-    rule_fits && finding.object.as_ref().is_some_and(|object| entry.covers(object, finding.fact.as_deref()))
+    is_for(entry, finding.rule.id)
+        && finding.object.as_ref().is_some_and(|object| entry.covers(object, finding.fact.as_deref()))
 }
 
 /// What an entry accepts, in a word.
@@ -103,6 +109,7 @@ mod tests {
 
     fn report() -> Report {
         let mut report = Report::new("verify");
+        report.ran.push("drift/missing");
         for (object, fact) in [("table public.a", Some("rights of anon")), ("table public.b", None)] {
             let mut finding = Finding::new(&BEHAVIOR, Gravity::Integrity, "missing");
             finding.object = Some(object.into());

@@ -37,6 +37,7 @@ pub async fn check(config: &Config, origin: &Origin, options: &Options) -> Resul
     report.notes.push(format!("{} on {}", opened.name, server.way()));
     report.findings = findings(&routines, &bodies, &Files::new(config, folder.as_ref(), source.as_ref()));
     report.counts = counts(&routines, &bodies);
+    report.ran.extend(body::RULES.iter().map(|rule| rule.id));
     report.accept(&config.accept, Date::today());
     server.stop().await?;
     report.elapsed = began.elapsed();

@@ -93,6 +93,7 @@ fn drifted() -> Report {
 fn report(expected: &Model, actual: &Model) -> Report {
     let side = |name: &str, model: &Model| Side { name: name.into(), fingerprint: Some(model.fingerprint()) };
     let mut report = Report::new("verify");
+    report.ran.push("drift/missing");
     report.sides = Some((side("schema/", expected), side("app@db.example.com", actual)));
     report.counts = vec![Count::new(57, "object")];
     report.excluded = vec![Count::new(12, "belong to an extension"), Count::new(3, "are of an excluded schema")];
@@ -355,4 +356,31 @@ fn a_database_of_many_differences_is_reported_quickly() {
         shown(&report, format.name, &Options::default());
     }
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
+#[test]
+fn what_only_warns_is_shown_in_every_format_and_changes_no_exit_code() {
+    let mut report = clean();
+    let mut warning = Finding::new(&BEHAVIOR, Gravity::Performance, "no index begins with (org_id)");
+    warning.object = Some("table public.\"<img>\u{202e}\"".into());
+    warning.place = Some(Place { path: "schema/public/tables/a.sql".into(), line: 7, column: 1, text: String::new() });
+    report.warnings.push(warning);
+    assert_eq!(report.exit_code(), 0);
+    for format in FORMATS {
+        let text = shown(&report, format.name, &Options::default());
+        assert!(text.contains("no index begins with"), "{}:\n{text}", format.name);
+        assert!(!text.contains('\u{202e}') || format.name == "json", "{}:\n{text}", format.name);
+    }
+    let human = shown(&report, "human", &Options::default());
+    assert!(human.contains("    at schema/public/tables/a.sql:7\n") && human.contains("; 1 warning\n"), "{human}");
+    assert!(
+        shown(&report, "github", &Options::default()).starts_with("::warning file=schema/public/tables/a.sql,line=7")
+    );
+    let quiet = Options { quiet: true, ..Options::default() };
+    assert_eq!(shown(&report, "human", &quiet), "");
+    let json: Value = serde_json::from_str(&shown(&report, "json", &Options::default())).unwrap();
+    assert_eq!((&json["status"], &json["exit_code"]), (&"clean".into(), &0.into()));
+    assert_eq!(json["warnings"][0]["place"]["line"], 7);
+    let sarif: Value = serde_json::from_str(&shown(&report, "sarif", &Options::default())).unwrap();
+    assert_eq!(sarif["runs"][0]["results"][0]["level"], "warning");
 }

@@ -20,6 +20,8 @@ lints![
     definer_powerful_owner,
     trusts_tenant_argument,
     public_execute,
+    dynamic_sql_unquoted,
+    swallowed_error,
     rls_disabled,
     rls_without_policy,
     view_bypasses_rls,

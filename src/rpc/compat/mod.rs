@@ -68,6 +68,7 @@ pub async fn compat(config: &Config, before: &Origin, after: &Origin, options: &
     report.sides = Some((side(&old.name, &surfaces.0), side(&new.name, &surfaces.1)));
     report.counts = vec![Count::new(surfaces.0.contracts.len(), "function"), Count::new(calls, "call")];
     report.findings = findings;
+    report.ran.extend(RULES.iter().map(|rule| rule.id));
     report.accept(&config.accept, Date::today());
     workshop.drop(old.made).await?;
     workshop.drop(new.made).await?;
