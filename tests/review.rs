@@ -157,6 +157,29 @@ fn the_gate_of_contracts_finds_what_nobody_accepted() {
 }
 
 #[test]
+fn what_an_earlier_run_has_left_is_never_taken_for_the_contract() {
+    let (project, snap) = (project(), "snapshots/rpc/public.f.snap");
+    let (right, left) = (project.read(snap), format!("{snap}.new"));
+    let old = right.replace("returns: integer", "returns: bigint");
+    // The snapshot is right: what is left is only told.
+    project.write(&left, &old);
+    let ran = away(&project, &["accept", "--all"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "nothing is pending\n"), "{ran}");
+    assert!(ran.err.contains("public.f.snap.new is left of an earlier run"), "{ran}");
+    assert_eq!((project.read(snap), project.read(&left)), (right.clone(), old.clone()));
+    // The snapshot is wrong: what the migrations make is what is accepted.
+    project.write(snap, &old);
+    drop(away(&project, &["pending"]).found(&["RPC public.f — 1", "- returns: bigint", "+ returns: integer"]));
+    project.write(&left, "---\nsource: a\n---\nother\n");
+    drop(away(&project, &["pending"]).found(&["says something else, from an earlier run"]));
+    drop(away(&project, &["accept", "--all"]).clean());
+    assert!(project.read(snap) == right && !project.path(&left).exists());
+    project.write(&left, &old);
+    drop(away(&project, &["rpc", "snapshot", "--new"]).clean());
+    assert!(!project.path(&left).exists());
+}
+
+#[test]
 fn a_function_and_a_procedure_of_one_name_are_in_one_file() {
     let project = project();
     project.write("migrations/3_f.up.sql", "CREATE PROCEDURE f(x text) LANGUAGE sql AS 'SELECT 1';\n");
