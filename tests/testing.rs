@@ -99,6 +99,27 @@ async fn until(is_so: impl AsyncFn() -> bool) {
 }
 
 #[test]
+fn many_tests_at_once_are_served() {
+    let template = run(Template::of(&config(&small()), &Options::default())).expect("a template");
+    std::thread::scope(|scope| {
+        for test in 0..24 {
+            let template = &template;
+            scope.spawn(move || {
+                for round in 0..5 {
+                    run(async {
+                        let db = template.database().await.expect("a database");
+                        let insert = format!("insert into a values ({test}), ({round} + 100)");
+                        let session = db.session().await.expect("a session");
+                        session.batch(&insert).await.expect("nobody else writes here");
+                        assert_eq!(session.value("select count(*) from a").await.expect("read").as_deref(), Some("2"));
+                    });
+                }
+            });
+        }
+    });
+}
+
+#[test]
 fn processes_share_the_template_of_a_server_that_is_named() {
     let project = small();
     for major in majors() {
@@ -154,5 +175,31 @@ fn a_migration_that_fails_is_named() {
         assert!(error.message().starts_with("the database for tests cannot be made: "), "{error}");
         let place = error.where_().expect("a place");
         assert!(place.path.ends_with("20250102000000_b.up.sql") && place.line == 2, "{place}");
+    });
+}
+
+/// As docs/snapshots.md has it.
+#[test]
+fn a_filter_leaves_the_definition_out() {
+    let db = database_blocking().expect("a database");
+    let contracts = run(db.contracts()).expect("contracts");
+    let (name, contract) = contracts.iter().find(|(name, _)| name == "public.current_org_id").expect("it is there");
+    assert!(contract.contains("definition:"), "{name}: {contract}");
+    insta::with_settings!({ filters => vec![(r"(?s)\n\ndefinition:\n.*", "")] }, {
+        insta::assert_snapshot!(contract, @r#"
+    function public.current_org_id()
+    returns: uuid
+    language: sql
+    volatility: STABLE
+    null input: is called for NULL too
+    parallel: SAFE
+    security: INVOKER
+    search_path: ""
+    executable by:
+        authenticated
+        service_role
+    PostgREST:
+        GET or POST /rpc/current_org_id
+    "#);
     });
 }

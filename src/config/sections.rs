@@ -15,7 +15,7 @@ pub struct Paths {
     pub migrations: PathBuf,
     /// The folder of the schema.
     pub schema: PathBuf,
-    /// The folder of snapshots of functions.
+    /// The folder of snapshots; the contracts of RPCs are in its folder `rpc`.
     pub snapshots: PathBuf,
     /// The folder of behaviour files.
     pub behavior: PathBuf,
