@@ -67,6 +67,15 @@ fn every_command_is_named_and_has_the_options_that_are_named() {
     }
 }
 
+#[test]
+fn the_rules_about_functions_are_those_that_there_are() {
+    let text = page("docs/rpc.md");
+    for rule in trueup::body::RULES.iter().chain(trueup::rpc::compat::RULES) {
+        let row = format!("| `{}` | {} |", rule.id, rule.meaning);
+        assert!(text.contains(&row), "docs/rpc.md lacks {row}");
+    }
+}
+
 fn help(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_trueup")).args(arguments).output().expect("the program runs");
     assert!(output.status.success(), "trueup {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));

@@ -27,7 +27,7 @@ use crate::routine::Routine;
 use job::Job;
 use names::Names;
 use probe::Prober;
-pub use problem::{Problem, RULES};
+pub use problem::{FAMILY, Problem, RULES};
 pub use resolve::{Resolved, resolve};
 use shape::Shapes;
 pub use walk::Raised;

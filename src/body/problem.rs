@@ -71,6 +71,9 @@ pub static INVALID: Rule = Rule {
     next: "",
 };
 
+/// What the id of each rule about bodies begins with.
+pub const FAMILY: &str = "body/";
+
 /// All rules about bodies.
 pub static RULES: &[&Rule] = &[
     &MISSING_RELATION,

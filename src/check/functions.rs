@@ -22,7 +22,7 @@ pub(super) async fn check(
 ) -> Result<()> {
     report.findings.extend(findings(&surface.routines, &surface.bodies, files));
     report.counts.extend(counts(&surface.routines, &surface.bodies));
-    report.ran.extend(body::RULES.iter().map(|rule| rule.id));
+    report.ran.extend(body::RULES.iter().chain(compat::RULES).map(|rule| rule.id));
     match base(config)? {
         Base::Commit { commit, name } => {
             against(workshop, config, made, surface, files, (&commit, &name), report).await
@@ -58,7 +58,6 @@ async fn against(
     let sides = (Side { surface: &before, session: &opened.made.session }, Side { surface, session: &made.session });
     let (found, calls) = compare(&sides.0, &sides.1, config, files).await?;
     report.findings.extend(found);
-    report.ran.extend(compat::RULES.iter().map(|rule| rule.id));
     report.counts.push(Count::new(calls, "call"));
     workshop.drop(opened.made).await
 }

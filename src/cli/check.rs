@@ -17,6 +17,10 @@ use crate::error::Result;
 ///   - whatever schema/ says otherwise than the migrations make
 ///   - down files that do not lead back
 ///   - behavior files (tests/behavior/*.sql) with an error or a failed ASSERT
+///   - functions whose bodies use what is not there, or with other types
+///   - changes of functions that break their callers, against the branch that
+///     the work began from; contracts that differ from their snapshots
+///   - what lint finds
 ///   - a generated document that is stale
 ///   - a lock file (migrations/trueup.lock) that says otherwise of a migration
 ///

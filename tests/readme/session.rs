@@ -1,14 +1,15 @@
-//! The README's session is run, and what comes out is compared with what is printed there.
+//! The sessions of README and docs/rpc.md are run, and what comes out is compared with what is printed there.
 //!
 //! A block of code behind `<!-- run -->` is shown; a comment that begins with `hidden` is run as well. All of them run in one
-//! shell, in a copy of this project, with an empty database. `UPDATE_README=1` writes what comes out into the README.
+//! shell, in a copy of this project, with an empty database. `UPDATE_README=1` writes what comes out into the page.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::support::{Database, majors, run};
 
-const README: &str = "README.md";
+/// The pages that have a session, each for itself.
+const PAGES: &[&str] = &["README.md", "docs/rpc.md"];
 /// What the database is called in the README.
 const SHOWN_URL: &str = "postgresql://app@db.example.com/app";
 /// Stands before each output in the shell's.
@@ -25,19 +26,24 @@ enum Part<'t> {
 }
 
 #[test]
-fn the_session_is_what_comes_out() {
-    let text = std::fs::read_to_string(README).expect("the README");
+fn the_sessions_are_what_comes_out() {
+    PAGES.iter().for_each(|page| check(page));
+}
+
+fn check(page: &str) {
+    let text = std::fs::read_to_string(page).unwrap_or_else(|error| panic!("{page}: {error}"));
     let parts = parts(&text);
     let outputs = outputs(&parts);
     if std::env::var_os("UPDATE_README").is_some() {
-        std::fs::write(README, written(&parts, &outputs)).expect("the README is written");
+        std::fs::write(page, written(&parts, &outputs)).expect("the page is written");
         return;
     }
     let shown = parts.iter().filter(|part| matches!(part, Part::Command(..))).count();
-    assert!(shown > 5, "only {shown} commands are shown");
+    assert!(shown > 2, "only {shown} commands are shown in {page}");
     for (part, output) in parts.iter().filter(|part| !matches!(part, Part::Text(_))).zip(&outputs) {
         if let Part::Command(command, printed) = part {
-            assert_eq!(masked(output), masked(printed), "of {command}; `UPDATE_README=1 cargo test readme` mends it");
+            let mend = "`UPDATE_README=1 cargo test readme` mends it";
+            assert_eq!(masked(output), masked(printed), "{page}: of {command}; {mend}");
         }
     }
 }

@@ -29,7 +29,7 @@ use crate::server::Server;
 use call::Call;
 use pair::Pair;
 
-pub use rules::RULES;
+pub use rules::{FAMILY, RULES};
 
 /// One of the two schemas: its functions, and a database on the throw-away server that has them.
 pub struct Side<'a> {

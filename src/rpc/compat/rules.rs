@@ -2,6 +2,9 @@
 
 use crate::finding::Rule;
 
+/// What the id of each rule of the gate begins with.
+pub const FAMILY: &str = "compat/";
+
 const ACCEPT: &str = "take one of the ways out, or accept an intended break in trueup.toml: [[accept]] with the object, \
     `rule` and the reason";
 
