@@ -81,6 +81,30 @@ impl<'a> Cursor<'a> {
         found
     }
 
+    /// Where in the statement the next token begins.
+    pub(super) fn offset(&self) -> usize {
+        let ended = || self.tokens[..self.end].last().map_or(0, |token| token.range.end);
+        self.token(self.at).map_or_else(ended, |token| token.range.start)
+    }
+
+    /// The text from here on, without white space around it.
+    pub(super) fn rest(&self) -> &'a str {
+        let end = self.tokens[..self.end].last().map_or(0, |token| token.range.end);
+        self.sql.get(self.offset()..end).unwrap_or_default()
+    }
+
+    /// All names from here on, key words included.
+    pub(super) fn names_within(mut self) -> Vec<String> {
+        let mut found = Vec::new();
+        while !self.at_end() {
+            match self.identifier() {
+                Some(name) => found.push(name),
+                None => self.at += 1,
+            }
+        }
+        found
+    }
+
     /// Moves behind one token, or behind a group in parentheses.
     pub(super) fn skip(&mut self) {
         if self.group().is_none() {

@@ -6,6 +6,7 @@
 //! - [`locks`]: which locks it takes on the relations that it names;
 //! - [`losses`]: what data it may destroy;
 //! - [`control`], [`copies_to_client`]: whether it can be in a file that is applied as a whole at all;
+//! - [`defined`]: which objects it makes, changes, renames or drops, and where;
 //! - [`redact`]: a text without its secrets.
 //!
 //! What a statement runs through others is not seen: the body of a `DO` block or function, a trigger, an event trigger,
@@ -13,6 +14,7 @@
 
 mod alter;
 mod cursor;
+mod define;
 mod dml;
 mod locks;
 mod loss;
@@ -24,6 +26,7 @@ mod string;
 mod transaction;
 mod url;
 
+pub use define::{Deed, Defined, What, defined};
 pub use locks::{Lock, Mode, locks};
 pub use loss::{Loss, losses};
 pub use name::Name;
@@ -52,7 +55,7 @@ mod tests {
             for (at, _) in sql.char_indices() {
                 for part in [&sql[..at], &sql[at..]] {
                     let _ = (outside(part), outside_if(part), adds_enum_value(part), locks(part), losses(part));
-                    let _ = (control(part), copies_to_client(part), redact(part));
+                    let _ = (control(part), copies_to_client(part), redact(part), defined(part));
                 }
             }
         }
