@@ -14,7 +14,7 @@ use crate::schema;
 use crate::server;
 
 /// What is said of a schema that differs from what the migrations that it has make.
-static BEFORE: Rules = Rules {
+pub(crate) static BEFORE: Rules = Rules {
     missing: Rule {
         id: "migrate/missing",
         meaning: "the migrations that the database has make it, and it is not there",
@@ -37,7 +37,7 @@ const NEXT_BEFORE: &str = "undo by hand what was done by hand, or let a migratio
     `--allow-drift REASON`, which is written into the ledger";
 
 /// What is said of a schema that a migration made here, and not on the throw-away server.
-static AFTER: Rules = Rules {
+pub(crate) static AFTER: Rules = Rules {
     missing: Rule {
         id: "migrate/not-made",
         meaning: "the migration makes it elsewhere, and not here",

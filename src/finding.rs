@@ -50,6 +50,9 @@ pub const ACCEPT_UNUSED: Rule = Rule {
     next: "remove its entry from trueup.toml",
 };
 
+/// The rules of several gates.
+pub(crate) const RULES: &[&Rule] = &[&UNMODELLED, &PENDING, &BEHAVIOR, &ACCEPT_EXPIRED, &ACCEPT_UNUSED];
+
 /// Something that was found. Made by [`Finding::new`] and then filled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {

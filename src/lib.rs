@@ -25,6 +25,7 @@ pub mod report;
 pub mod review;
 pub mod routine;
 pub mod rpc;
+pub mod rules;
 pub mod schema;
 pub mod server;
 pub mod snap;

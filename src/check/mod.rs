@@ -39,6 +39,18 @@ pub const FAILED: Rule = Rule {
     next: "mend the migration, or adopt what was made by hand with a migration that makes it",
 };
 
+/// The rules of the checks that have no other place.
+pub(crate) const RULES: &[&Rule] = &[
+    &SOURCE,
+    &FAILED,
+    &chain::MISSING,
+    &chain::STALE,
+    &chain::ORPHAN,
+    &chain::CHANGED,
+    &undo::UNDO,
+    &document::STALE,
+];
+
 /// What the checks need.
 #[derive(Debug, Clone, Default)]
 pub struct Options {

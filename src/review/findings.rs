@@ -24,6 +24,9 @@ pub(super) const RPC: Rule = Rule {
 pub(super) const TESTS: Rule =
     Rule { id: "pending/tests", meaning: "a test has left a snapshot for review", next: NEXT };
 
+/// The rules about what is pending.
+pub(crate) const RULES: &[&Rule] = &[&SCHEMA, &RPC, &TESTS];
+
 /// A finding for each change.
 pub fn report(found: &Gathered) -> Report {
     let mut report = Report::new("pending");

@@ -4,6 +4,7 @@ mod findings;
 mod gather;
 mod pending;
 
+pub(crate) use findings::RULES;
 pub use findings::report;
 pub use gather::{Gathered, Parts, gather};
 pub use pending::{Part, Pending, Rejected};

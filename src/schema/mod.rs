@@ -11,6 +11,7 @@ pub use layout::{object, path};
 pub use load::load;
 pub use major::for_major;
 pub(crate) use store::remove;
+pub(crate) use store::RULES;
 pub use store::{Folder, HEADER, Plan, STRANGER, Step, Written, plan, read, replace, write};
 
 use std::path::PathBuf;

@@ -22,6 +22,9 @@ pub const STRANGER: Rule = Rule {
     next: "rename it to the path that an object of its name has, or move it out of schema/",
 };
 
+/// All rules about the folder.
+pub(crate) const RULES: &[&Rule] = &[&STRANGER];
+
 /// The folder as it is on disk.
 #[derive(Debug, Default)]
 pub struct Folder {

@@ -38,6 +38,9 @@ pub const STRANGER: Rule = Rule {
     next: "move it out of the folder, or rename it to `<schema>.<name>.snap`",
 };
 
+/// All rules about snapshots.
+pub(crate) const RULES: &[&Rule] = &[&NEW, &CHANGED, &GONE, &STRANGER];
+
 impl Folder {
     /// Where the contracts and the folder differ.
     pub fn changes(&self, contracts: &[Contract]) -> Vec<Change> {

@@ -13,5 +13,6 @@ pub use contracts::{Contract, contracts, of};
 pub use file::{Snap, same};
 pub use folder::{FOLDER, Folder, name, read, stem};
 pub(crate) use gate::called;
+pub(crate) use gate::RULES;
 pub use gate::{CHANGED, GONE, NEW, STRANGER};
 pub use pending::{Found, find, new_path};
