@@ -13,7 +13,7 @@ mod rights;
 mod rows;
 mod tables;
 mod usage;
-mod uses;
+pub(crate) mod uses;
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};

@@ -13,6 +13,7 @@ pub mod db;
 pub mod doc;
 pub mod drift;
 pub mod error;
+pub mod explain;
 pub mod finding;
 pub mod kinds;
 pub mod lint;

@@ -15,6 +15,7 @@ mod cli;
 mod compat;
 mod doc;
 mod embedded;
+mod explain;
 mod faults;
 mod interop;
 mod laws;

@@ -6,6 +6,7 @@ mod check;
 mod context;
 mod decide;
 mod doc;
+mod explain;
 mod fmt;
 mod lint;
 mod load;
@@ -79,6 +80,7 @@ enum Command {
     Pending(pending::Args),
     Accept(decide::Accept),
     Reject(decide::Reject),
+    Explain(explain::Args),
     Doc(doc::Args),
     Server(server::Args),
 }
@@ -103,6 +105,7 @@ impl Command {
             Command::Pending(args) => args.run(context).await,
             Command::Accept(args) => args.run(context).await,
             Command::Reject(args) => args.run(context).await,
+            Command::Explain(args) => args.run(context).await,
             Command::Doc(args) => args.run(context).await,
             Command::Server(args) => args.run(context).await,
         }

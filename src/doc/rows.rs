@@ -4,8 +4,7 @@ use serde::Deserialize;
 
 use crate::model::ObjectId;
 
-/// A name with its schema, both unquoted.
-pub(super) type Name = (String, String);
+pub(super) use super::uses::Name;
 
 /// `relkind`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

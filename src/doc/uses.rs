@@ -7,12 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use squawk_lexer::TokenKind;
 
-use super::rows::Name;
 use crate::sql::lex;
+
+/// A name with its schema, both unquoted.
+pub(crate) type Name = (String, String);
 
 /// What is done with a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Access {
+pub(crate) enum Access {
     Read,
     Insert,
     Update,
@@ -23,31 +25,31 @@ pub(super) enum Access {
 
 /// What a text uses.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Uses {
+pub(crate) struct Uses {
     /// Tables and views, with what is done.
-    pub(super) relations: BTreeMap<Name, BTreeSet<Access>>,
+    pub(crate) relations: BTreeMap<Name, BTreeSet<Access>>,
     /// Functions that are called.
-    pub(super) functions: BTreeSet<Name>,
+    pub(crate) functions: BTreeSet<Name>,
     /// Whether it runs SQL that it puts together.
-    pub(super) dynamic: bool,
+    pub(crate) dynamic: bool,
 }
 
 /// What names can mean.
 #[derive(Debug)]
-pub(super) struct Known<'a> {
-    pub(super) relations: &'a BTreeSet<Name>,
-    pub(super) functions: &'a BTreeSet<Name>,
+pub(crate) struct Known<'a> {
+    pub(crate) relations: &'a BTreeSet<Name>,
+    pub(crate) functions: &'a BTreeSet<Name>,
 }
 
 /// The schemas in which a function finds names without a schema: its own `search_path`, else PostgreSQL's default.
-pub(super) fn search_path(settings: &[String]) -> Vec<String> {
+pub(crate) fn search_path(settings: &[String]) -> Vec<String> {
     let own = settings.iter().find_map(|setting| setting.strip_prefix("search_path="));
     let path = tokens(own.unwrap_or("public"));
     path.into_iter().filter_map(|token| token.name().map(str::to_owned)).collect()
 }
 
 /// What a text uses.
-pub(super) fn uses(text: &str, known: &Known<'_>, path: &[String]) -> Uses {
+pub(crate) fn uses(text: &str, known: &Known<'_>, path: &[String]) -> Uses {
     let tokens = tokens(text);
     let mut scanner =
         Scanner { ctes: ctes(&tokens), tokens, known, path, lists: vec![false], named: 0, found: Uses::default() };

@@ -2,6 +2,7 @@
 
 mod document;
 mod drift;
+mod explain;
 mod fail_closed;
 mod gate;
 mod lint;

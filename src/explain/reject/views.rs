@@ -1,0 +1,81 @@
+//! What rules, partitions and views with a CHECK OPTION refuse.
+
+use super::super::model::{Command, Rejection};
+use super::super::rows::Relation;
+use super::super::thing::Thing;
+use super::{Asking, WRITES};
+
+/// INSTEAD rules: what they do happens in place of the command.
+pub(super) fn rules(asking: &Asking<'_>) -> Vec<Rejection> {
+    let own = asking.facts.rules.iter().filter(|one| one.relation == asking.relation.oid && one.instead);
+    let mut found: Vec<Rejection> = own
+        .filter_map(|one| {
+            let command = match one.event {
+                '2' => Command::Update,
+                '3' => Command::Insert,
+                '4' => Command::Delete,
+                _ => return None,
+            };
+            let what = one.definition.split_once(" DO INSTEAD ").map_or(one.definition.as_str(), |(_, what)| what);
+            let what = what.trim_end_matches(';').trim();
+            let rule = match what {
+                "NOTHING" => "does nothing instead, without an error".to_owned(),
+                what => format!("instead: {}", what.split_whitespace().collect::<Vec<_>>().join(" ")),
+            };
+            Some(asking.of(Thing::Rule(one.oid), &[command], "rule", rule))
+        })
+        .collect();
+    found.sort_by(|one, other| one.name.cmp(&other.name));
+    found
+}
+
+/// The bounds that a row must be in.
+pub(super) fn partitions(asking: &Asking<'_>) -> Vec<Rejection> {
+    let facts = asking.facts;
+    let mut found = Vec::new();
+    if let Some(key) = &asking.relation.partition_key {
+        let mine = |one: &&Relation| one.parents.contains(&asking.relation.oid) && one.bound.is_some();
+        let parts: Vec<&Relation> = facts.relations.values().filter(mine).collect();
+        if !parts.iter().any(|part| part.bound.as_deref() == Some("DEFAULT")) {
+            let mut rejection =
+                asking.plain(&WRITES, "partition", format!("no partition for other rows than these, by {key}"));
+            let mut bounds: Vec<String> = parts
+                .iter()
+                .map(|part| format!("{} {}", part.qualified(), part.bound.as_deref().unwrap_or_default()))
+                .collect();
+            bounds.sort();
+            rejection.details = bounds;
+            found.push(rejection);
+        }
+    }
+    if let (Some(bound), Some(parent)) = (&asking.relation.bound, asking.relation.parents.first()) {
+        let rule = format!("only rows of {} {bound}", facts.relation_name(*parent));
+        found.push(asking.plain(&WRITES, "partition", rule));
+    }
+    found
+}
+
+/// Views through which rows come that must stay visible in them.
+pub(super) fn check_options(asking: &Asking<'_>) -> Vec<Rejection> {
+    let facts = asking.facts;
+    let key = facts.key("pg_class", asking.relation.oid);
+    let rewrite = facts.class("pg_rewrite");
+    // The rule behind a view depends on what the view reads, and is a part of the view.
+    let reads = |view: u32| {
+        let rules = facts.edges.iter().filter(|edge| edge.kind == 'i' && edge.on() == facts.key("pg_class", view));
+        let rules: Vec<_> = rules.map(super::super::rows::Edge::from).filter(|from| from.0 == rewrite).collect();
+        facts.edges.iter().any(|edge| (edge.on().0, edge.on().1) == (key.0, key.1) && rules.contains(&edge.from()))
+    };
+    let views = facts.relations.values().filter(|one| one.kind == 'v' && one.option("check_option").is_some());
+    let mut found: Vec<Rejection> = views
+        .filter(|view| view.oid == asking.relation.oid || reads(view.oid))
+        .map(|view| {
+            let option = view.option("check_option").unwrap_or_default().to_ascii_uppercase();
+            let rule =
+                format!("WITH {option} CHECK OPTION: a row that comes through {} must be in it", view.qualified());
+            asking.of(Thing::Relation(view.oid), &WRITES, "view", rule)
+        })
+        .collect();
+    found.sort_by(|one, other| one.name.cmp(&other.name));
+    found
+}
