@@ -120,7 +120,9 @@ END $$";
 /// Runs a script in a copy of this project.
 fn shell(script: &str, url: &str) -> String {
     let folder = tempfile::tempdir().expect("a folder");
-    for path in ["migrations", "schema", "tests/behavior", "trueup.toml", "DATABASE_SSOT_VERIFICATION.md"] {
+    for path in
+        ["migrations", "schema", "snapshots/rpc", "tests/behavior", "trueup.toml", "DATABASE_SSOT_VERIFICATION.md"]
+    {
         copy(Path::new(path), &folder.path().join(path));
     }
     let mut path = std::env::var_os("PATH").unwrap_or_default();

@@ -128,6 +128,9 @@ fn ambiguous<'a>(pair: &Pair<'a>) -> Option<Change<'a>> {
     change
         .details
         .extend(requests.first().map(|request| asked(pair, &request.given, "PGRST203: several functions fit")));
+    // The one that came, not the one that was left.
+    let came = pair.namesakes.iter().find(|overload| overload.routine.identity != pair.before.routine.identity);
+    change.after = came.map(|overload| &overload.routine).or(change.after);
     let left: Vec<String> = pair.namesakes.iter().map(|overload| overload.routine.signature()).collect();
     Some(
         change
