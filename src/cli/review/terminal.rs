@@ -56,7 +56,8 @@ impl Terminal {
         ours.special_codes[SpecialCodeIndex::VMIN] = 1;
         ours.special_codes[SpecialCodeIndex::VTIME] = 0;
         ours.special_codes[SpecialCodeIndex::VSUSP] = 0;
-        tcsetattr(std::io::stdin(), OptionalActions::Now, &ours).map_err(failed)?;
+        // What was typed before anything was asked is no answer.
+        tcsetattr(std::io::stdin(), OptionalActions::Flush, &ours).map_err(failed)?;
         write(ENTER)?;
         Ok(terminal)
     }
