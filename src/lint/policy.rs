@@ -95,10 +95,15 @@ impl<'t> Walk<'t> {
         self.open.push(Node { name, call: None, sublink });
     }
 
+    /// The sub-selects that are open, from a place on: what is compared with one is not in it.
+    fn selects(&self, from: usize) -> impl Iterator<Item = usize> + '_ {
+        let inside = |at: &usize| self.open.get(at + 1).is_some_and(|node| node.name == "QUERY");
+        (from..self.open.len()).filter(inside).filter_map(|at| self.open[at].sublink)
+    }
+
     /// The node that is open calls the function.
     fn call(&mut self) {
-        let within = self.open.iter().filter_map(|node| node.sublink).collect();
-        self.calls.push((within, false));
+        self.calls.push((self.selects(0).collect(), false));
         let call = self.calls.len() - 1;
         if let Some(node) = self.open.last_mut() {
             node.call = Some(call);
@@ -110,11 +115,8 @@ impl<'t> Walk<'t> {
         let queries: Vec<usize> = (0..self.open.len()).filter(|at| self.open[*at].name == "QUERY").collect();
         // None is the table of the policy itself.
         let from = queries.len().checked_sub(levels + 1).map_or(0, |at| queries[at]);
-        for node in &self.open[from..] {
-            if let Some(sublink) = node.sublink {
-                self.correlated[sublink] = true;
-            }
-        }
+        let between: Vec<usize> = self.selects(from).collect();
+        between.into_iter().for_each(|sublink| self.correlated[sublink] = true);
         for node in &self.open {
             if let Some(call) = node.call {
                 self.calls[call].1 = true;
@@ -178,6 +180,15 @@ mod tests {
         assert_eq!(of(&select(&inner)), [(false, false)]);
         let inner = select(&format!("{F} {{VAR :varlevelsup 2}}"));
         assert_eq!(of(&select(&inner)), [(true, false)]);
+    }
+
+    #[test]
+    fn what_is_compared_with_a_sub_select_is_not_in_it() {
+        let any = |test: &str, inside: &str| {
+            format!("{{SUBLINK :testexpr {{OPEXPR :args ({test})}} :subselect {{QUERY :targetList ({inside})}}}}")
+        };
+        assert_eq!(of(&any("{VAR :varlevelsup 0}", F)), [(false, false)]);
+        assert_eq!(of(&any(F, "{CONST}")), [(true, false)]);
     }
 
     #[test]

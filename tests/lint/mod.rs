@@ -305,3 +305,13 @@ fn hostile_names_are_text() {
         "{outcome:?}"
     );
 }
+
+#[test]
+fn what_is_known_good_is_not_found() {
+    for major in majors() {
+        let outcome = run(find(major, include_str!("known_good.sql"), &config("")));
+        let found: Vec<String> =
+            all(&outcome).iter().map(|found| format!("{} {}", found.rule.id, found.message())).collect();
+        assert!(found.is_empty(), "on {major}: {found:#?}");
+    }
+}
