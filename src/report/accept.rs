@@ -60,10 +60,12 @@ fn is_of_a_change(entry: &Accept) -> bool {
 
 /// Whether an entry is for what this rule finds.
 fn is_for(entry: &Accept, rule: &str) -> bool {
-    match &entry.rule {
-        Some(glob) => glob.matches(rule),
-        None => !NAMED.iter().any(|family| rule.starts_with(family)),
-    }
+    entry.rule.as_ref().map_or_else(|| !is_named(rule), |glob| glob.matches(rule))
+}
+
+/// Whether what a rule finds is accepted only by its name, which people must be told then.
+pub(super) fn is_named(rule: &str) -> bool {
+    NAMED.iter().any(|family| rule.starts_with(family))
 }
 
 fn covers(entry: &Accept, finding: &Finding) -> bool {

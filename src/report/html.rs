@@ -59,7 +59,7 @@ fn block(out: &mut String, report: &Report, block: &Block<'_>) {
 }
 
 fn finding(out: &mut String, report: &Report, finding: &Finding) {
-    let gravity = finding.gravity.name();
+    let gravity = summary::label(finding);
     push(
         out,
         &format!("<article>\n<h3>{} <span class=\"gravity\">{gravity}</span></h3>\n", xml(&visible(&finding.title))),

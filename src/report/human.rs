@@ -72,7 +72,7 @@ impl Page {
     }
 
     fn gravity(&self, finding: &Finding) -> String {
-        format!("  {}", self.paint(DIM, &format!("[{}]", finding.gravity.name())))
+        format!("  {}", self.paint(DIM, &format!("[{}]", summary::label(finding))))
     }
 
     fn finding(&mut self, report: &Report, finding: &Finding) {

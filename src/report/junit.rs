@@ -74,7 +74,7 @@ fn failures(report: &Report, block: &Block<'_>) -> String {
 }
 
 fn text(report: &Report, finding: &Finding) -> String {
-    let mut out = format!("{} [{}]\n", visible(&finding.title), finding.gravity.name());
+    let mut out = format!("{} [{}]\n", visible(&finding.title), summary::label(finding));
     let (_, actual) = summary::sides(report);
     if let Some(place) = summary::place(finding) {
         let _ = writeln!(out, "at {}", visible(&place));

@@ -53,7 +53,7 @@ fn finding(out: &mut String, report: &Report, finding: &Finding) {
         }
         _ => markdown(&finding.title),
     };
-    add(out, &format!("\n**{title}** ({})\n", finding.gravity.name()));
+    add(out, &format!("\n**{title}** ({})\n", summary::label(finding)));
     if let Some(place) = summary::place(finding) {
         let (_, actual) = summary::sides(report);
         let sides = match (&finding.expected, &finding.actual) {

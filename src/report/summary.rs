@@ -1,5 +1,6 @@
 //! The sentences that several formats share, and the grouping by object.
 
+use super::accept::is_named;
 use super::{Count, Report, Status};
 use crate::finding::Finding;
 use crate::kinds::Gravity;
@@ -51,6 +52,12 @@ fn by_subject(findings: &[Finding]) -> Vec<Block<'_>> {
 /// Whether a finding is a difference of two sides.
 fn compared(finding: &Finding) -> bool {
     finding.expected.is_some() || finding.actual.is_some()
+}
+
+/// How much a finding matters, and the rule where somebody may have to write its name: `integrity, lint/rls_disabled`.
+pub(super) fn label(finding: &Finding) -> String {
+    let (gravity, rule) = (finding.gravity.name(), finding.rule.id);
+    if is_named(rule) { format!("{gravity}, {rule}") } else { gravity.to_owned() }
 }
 
 /// What a finding is about.

@@ -58,7 +58,7 @@ fn an_intended_break_is_accepted_with_a_reason_and_is_nobodys_concern_once_it_is
     let against = ["rpc", "compat", "--against", "main"];
     let found = project.run(&against);
     assert_eq!(found.code, 1, "{}", found.out);
-    assert!(found.out.contains("\n  removed  [behavior]\n"), "{}", found.out);
+    assert!(found.out.contains("\n  removed  [behavior, compat/removed]\n"), "{}", found.out);
     let accept = "\n[[accept]]\nrule = \"compat/removed\"\nobject = \"function public.list_managed_numbers\"\n\
         reason = \"nobody calls it\"\n";
     project.write("trueup.toml", project.read("trueup.toml") + accept);
