@@ -54,7 +54,7 @@ impl<'a> Job<'a> {
         let source = match (&routine.tree, routine.language.as_str()) {
             (Some(text), _) => Source::Parsed(tree::facts(text)),
             // What does not compile has no statements that could run.
-            (None, "plpgsql") => match plpgsql::parse(&routine.source) {
+            (None, "plpgsql") => match plpgsql::parse_of(&routine.name, &routine.source) {
                 Ok(body) if refused.is_none() => Source::Plpgsql(Box::new(body)),
                 Ok(_) => Source::Nothing,
                 Err(error) => {

@@ -40,16 +40,8 @@ pub const FAILED: Rule = Rule {
 };
 
 /// The rules of the checks that have no other place.
-pub(crate) const RULES: &[&Rule] = &[
-    &SOURCE,
-    &FAILED,
-    &chain::MISSING,
-    &chain::STALE,
-    &chain::ORPHAN,
-    &chain::CHANGED,
-    &undo::UNDO,
-    &document::STALE,
-];
+pub(crate) const RULES: &[&Rule] =
+    &[&SOURCE, &FAILED, &chain::MISSING, &chain::STALE, &chain::ORPHAN, &chain::CHANGED, &undo::UNDO, &document::STALE];
 
 /// What the checks need.
 #[derive(Debug, Clone, Default)]

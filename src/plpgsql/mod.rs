@@ -53,8 +53,18 @@ impl std::error::Error for SyntaxError {}
 
 /// Parses the body of a function or procedure in LANGUAGE plpgsql, or of DO: what `pg_proc.prosrc` holds.
 ///
-/// A label that EXIT names must be one of the body's own: the name of the function, which the server takes for a label
-/// as well, is not known here.
+/// The server takes the routine's name for the label of a block around the body, which EXIT can name: see [`parse_of`].
+///
+/// # Errors
+/// Where the server would find a mistake in PL/pgSQL's own grammar.
 pub fn parse(text: &str) -> Result<ast::Body, SyntaxError> {
     parser::Parser::new(text)?.body()
+}
+
+/// As [`parse`], of the body of the routine of this name.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_of(routine: &str, text: &str) -> Result<ast::Body, SyntaxError> {
+    parser::Parser::of(routine, text)?.body()
 }

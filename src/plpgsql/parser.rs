@@ -2,7 +2,7 @@
 
 use super::SyntaxError;
 use super::ast::{Name, Span, Target};
-use super::scope::Scopes;
+use super::scope::{Of, Scopes};
 use super::token::{Kind, Token, fold, is_reserved, tokens};
 
 /// Blocks and control structures in one another: more than the stack of a small thread is not asked to hold.
@@ -22,6 +22,14 @@ pub(super) struct Parser<'a> {
 impl<'a> Parser<'a> {
     pub(super) fn new(text: &'a str) -> Parsed<Parser<'a>> {
         Ok(Parser { text, tokens: tokens(text)?, at: 0, depth: 0, scopes: Scopes::default() })
+    }
+
+    /// With the block around the body that has the routine's name.
+    pub(super) fn of(routine: &str, text: &'a str) -> Parsed<Parser<'a>> {
+        let mut parser = Parser::new(text)?;
+        let label = Name { text: routine.to_owned(), span: 0..0 };
+        parser.scopes.open(Some(&label), Of::Block);
+        Ok(parser)
     }
 
     /// The token `ahead` of the next one; the end of the body stands behind all others.

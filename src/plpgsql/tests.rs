@@ -1,7 +1,7 @@
 //! What the parser makes of bodies.
 
 use super::ast::{Declared, Kind, Opens, Over, Returns, Statement};
-use super::{cover, parse};
+use super::{cover, parse, parse_of};
 
 /// The statements of `declare … begin … end`, all bytes of which are accounted for.
 fn statements(text: &str) -> Vec<Statement> {
@@ -159,4 +159,13 @@ fn depth_is_limited() {
     let nested = |levels: usize| "begin ".repeat(levels) + &"end; ".repeat(levels);
     assert!(parse(&nested(199)).is_ok());
     assert!(parse(&nested(100_000)).unwrap_err().message.contains("in one another"));
+}
+
+#[test]
+fn the_name_of_a_routine_is_a_label_around_its_body() {
+    let text = "BEGIN EXIT f; END";
+    assert!(parse(text).is_err());
+    assert!(parse_of("f", text).is_ok());
+    assert!(parse_of("g", text).is_err());
+    assert!(parse_of("f", "BEGIN CONTINUE f; END").is_err());
 }

@@ -10,8 +10,8 @@ pub(crate) use layout::{decode, encode};
 pub use layout::{object, path};
 pub use load::load;
 pub use major::for_major;
-pub(crate) use store::remove;
 pub(crate) use store::RULES;
+pub(crate) use store::remove;
 pub use store::{Folder, HEADER, Plan, STRANGER, Step, Written, plan, read, replace, write};
 
 use std::path::PathBuf;

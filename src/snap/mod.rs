@@ -12,7 +12,7 @@ pub use compare::{Change, compare};
 pub use contracts::{Contract, contracts, of};
 pub use file::{Snap, same};
 pub use folder::{FOLDER, Folder, name, read, stem};
-pub(crate) use gate::called;
 pub(crate) use gate::RULES;
+pub(crate) use gate::called;
 pub use gate::{CHANGED, GONE, NEW, STRANGER};
 pub use pending::{Found, find, new_path};

@@ -8,7 +8,7 @@ use crate::config::Level;
 use crate::error::Result;
 use crate::finding::Rule;
 use crate::kinds::Gravity;
-use crate::plpgsql::{is_harmless_type, parse, unquoted};
+use crate::plpgsql::{is_harmless_type, parse_of, unquoted};
 
 pub(super) const LINT: Lint = Lint {
     rule: Rule {
@@ -53,7 +53,7 @@ REVOKE EXECUTE ON FUNCTION public.count_rows FROM PUBLIC;",
 fn judge(row: Row<'_>, context: &Context<'_>) -> Result<Vec<Found>> {
     let oid = row.oid("oid")?;
     let Some(routine) = context.routines.get(&oid) else { return Ok(Vec::new()) };
-    let Ok(body) = parse(&routine.body) else { return Ok(Vec::new()) };
+    let Ok(body) = parse_of(&routine.object.name, &routine.body) else { return Ok(Vec::new()) };
     let arguments = arguments(row)?;
     let harmless = |name: &str| {
         let last = name.rsplit('.').next().unwrap_or(name);

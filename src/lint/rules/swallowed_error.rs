@@ -6,7 +6,7 @@ use crate::config::Level;
 use crate::error::Result;
 use crate::finding::Rule;
 use crate::kinds::Gravity;
-use crate::plpgsql::{parse, swallowed};
+use crate::plpgsql::{parse_of, swallowed};
 
 pub(super) const LINT: Lint = Lint {
     rule: Rule {
@@ -49,7 +49,7 @@ REVOKE EXECUTE ON FUNCTION public.note FROM PUBLIC;",
 fn judge(row: Row<'_>, context: &Context<'_>) -> Result<Vec<Found>> {
     let oid = row.oid("oid")?;
     let Some(routine) = context.routines.get(&oid) else { return Ok(Vec::new()) };
-    let Ok(body) = parse(&routine.body) else { return Ok(Vec::new()) };
+    let Ok(body) = parse_of(&routine.object.name, &routine.body) else { return Ok(Vec::new()) };
     let handlers = swallowed(&body, &routine.body);
     let Some(first) = handlers.first() else { return Ok(Vec::new()) };
     let many = if handlers.len() > 1 { format!(" ({} times)", handlers.len()) } else { String::new() };
