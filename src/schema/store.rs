@@ -176,7 +176,7 @@ pub struct Plan {
     pub same: usize,
 }
 
-/// What [`write`] would do; nothing is written.
+/// What [`write()`] would do; nothing is written.
 ///
 /// # Errors
 /// If a file cannot be read.
