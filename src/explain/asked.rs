@@ -244,7 +244,7 @@ fn columns(facts: &Facts, asked: &Asked) -> Vec<Thing> {
             || facts.relations.get(&one.relation).is_some_and(|relation| is(&asked.parts[0], &relation.name))
     };
     let found =
-        facts.columns.iter().filter(|one| asked.arguments.is_none() && asked.is_part(facts, one.relation, &one.name));
+        facts.all_columns().filter(|one| asked.arguments.is_none() && asked.is_part(facts, one.relation, &one.name));
     found.filter(of_relation).map(|one| Thing::Column(one.relation, one.number)).collect()
 }
 

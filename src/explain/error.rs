@@ -164,8 +164,7 @@ impl Case<'_> {
     /// What the migrations know of something that is not there.
     fn gone(&self, wanted: &Wanted) -> Vec<String> {
         let places = self.known.files.find(wanted);
-        let told = places.iter().filter(|place| place.what != "schema");
-        let mut lines: Vec<String> = told.map(|place| format!("{} at {}", place.what, place.at())).collect();
+        let mut lines: Vec<String> = places.iter().map(|place| format!("{} at {}", place.what, place.at())).collect();
         if places.last().is_some_and(|place| place.what == "dropped") {
             lines.push("the database that said so lacks that migration, or got it back by hand".to_owned());
         }

@@ -41,7 +41,7 @@ pub(super) struct Facts {
     pub(super) objects: HashMap<Key, Object>,
     pub(super) edges: Vec<Edge>,
     pub(super) relations: BTreeMap<u32, Relation>,
-    pub(super) columns: Vec<Column>,
+    columns: BTreeMap<u32, Vec<Column>>,
     pub(super) types: BTreeMap<u32, Type>,
     pub(super) constraints: BTreeMap<u32, Constraint>,
     pub(super) indexes: BTreeMap<u32, Index>,
@@ -78,7 +78,7 @@ fn assemble(answers: [Vec<Row>; 12]) -> Result<Facts> {
         objects: decode::<Object>(objects)?.into_iter().map(|object| (object.key(), object)).collect(),
         edges: decode(edges)?,
         relations: by(decode(relations)?, |one: &Relation| one.oid),
-        columns: decode(columns)?,
+        columns: grouped(decode(columns)?),
         types: by(decode(types)?, |one: &Type| one.oid),
         constraints: by(decode(constraints)?, |one: &Constraint| one.oid),
         indexes: by(decode(indexes)?, |one: &Index| one.oid),
@@ -117,6 +117,15 @@ fn by<T>(rows: Vec<T>, oid: impl Fn(&T) -> u32) -> BTreeMap<u32, T> {
     rows.into_iter().map(|row| (oid(&row), row)).collect()
 }
 
+/// The columns of each relation, in order.
+fn grouped(columns: Vec<Column>) -> BTreeMap<u32, Vec<Column>> {
+    let mut found: BTreeMap<u32, Vec<Column>> = BTreeMap::new();
+    for column in columns {
+        found.entry(column.relation).or_default().push(column);
+    }
+    found
+}
+
 impl Facts {
     /// The OID of a catalog.
     pub(super) fn class(&self, name: &str) -> u32 {
@@ -128,9 +137,14 @@ impl Facts {
         (self.class(catalog), oid, 0)
     }
 
+    /// The columns of all relations.
+    pub(super) fn all_columns(&self) -> impl Iterator<Item = &Column> {
+        self.columns.values().flatten()
+    }
+
     /// The columns of a relation, in order.
     pub(super) fn columns_of(&self, relation: u32) -> impl Iterator<Item = &Column> {
-        self.columns.iter().filter(move |column| column.relation == relation)
+        self.columns.get(&relation).into_iter().flatten()
     }
 
     /// The names of columns by their numbers.

@@ -16,6 +16,10 @@ pub(super) struct Graph<'a> {
     whole: HashMap<Key, Key>,
     /// The relation that a constraint, index, trigger, policy, rule or default belongs to.
     owner: HashMap<Key, Key>,
+    /// By the relation: what belongs to it.
+    owned: HashMap<Key, Vec<Key>>,
+    /// By the relation: its columns.
+    columns: HashMap<(u32, u32), Vec<Key>>,
     /// By what is depended on.
     dependents: HashMap<Key, Vec<Edge>>,
     /// By what depends.
@@ -46,6 +50,8 @@ impl<'a> Graph<'a> {
             uses,
             whole: HashMap::new(),
             owner: HashMap::new(),
+            owned: HashMap::new(),
+            columns: HashMap::new(),
             dependents: HashMap::new(),
             needs: HashMap::new(),
             members: HashMap::new(),
@@ -75,8 +81,11 @@ impl<'a> Graph<'a> {
                 self.owner.insert(edge.from(), (class, edge.on().1, 0));
             }
         }
-        let keys: Vec<Key> = self.facts.objects.keys().copied().collect();
-        for key in keys {
+        for (part, owner) in &self.owner {
+            self.owned.entry(*owner).or_default().push(*part);
+        }
+        for key in self.facts.objects.keys().copied() {
+            self.columns.entry((key.0, key.1)).or_default().push(key);
             let whole = self.stands_for(key);
             self.members.entry(whole).or_default().push(key);
         }
@@ -127,10 +136,8 @@ impl<'a> Graph<'a> {
         let mut found = vec![key];
         found.extend(self.members.get(&key).into_iter().flatten());
         if key.2 == 0 && key.0 == self.facts.class("pg_class") {
-            found.extend(self.facts.objects.keys().filter(|other| other.0 == key.0 && other.1 == key.1));
-            let owned: Vec<Key> =
-                self.owner.iter().filter(|(_, owner)| **owner == key).map(|(part, _)| *part).collect();
-            for part in owned {
+            found.extend(self.columns.get(&(key.0, key.1)).into_iter().flatten());
+            for part in self.owned.get(&key).into_iter().flatten().copied() {
                 found.push(part);
                 found.extend(self.members.get(&part).into_iter().flatten());
             }

@@ -165,6 +165,13 @@ async fn object(session: &Session, config: &Config, known: &Known<'_>, thing: Th
     }
     told.routines = routines::of(known, thing);
     told.notes = notes(known);
+    if told.subject.as_ref().is_some_and(|subject| subject.kind == "view") {
+        let tables = told.dependencies.iter().filter(|node| node.kind == "table" || node.kind == "view");
+        let behind: Vec<&str> = tables.map(|node| node.name.as_str()).collect();
+        if !behind.is_empty() {
+            told.notes.push(format!("rows that are written through it meet the rules of {} too", behind.join(", ")));
+        }
+    }
     if let Thing::Relation(oid) = thing
         && let Some(relation) = known.facts.relations.get(&oid)
         && relation.row_security

@@ -90,6 +90,11 @@ impl Files {
         self.scripts.push((path, text.to_owned()));
     }
 
+    /// The places of an object in the migrations, and then in `schema/`.
+    pub(super) fn places(&self, wanted: &Wanted) -> Vec<Sited> {
+        self.find(wanted).into_iter().chain(self.in_schema(wanted)).collect()
+    }
+
     /// The places of an object in the migrations: where it was made, then what was done to it since, in time's order.
     pub(super) fn find(&self, wanted: &Wanted) -> Vec<Sited> {
         let mut search = Search::new(wanted);
@@ -104,7 +109,6 @@ impl Files {
             }
         }
         search.found.reverse();
-        search.found.extend(self.in_schema(wanted));
         search.found
     }
 

@@ -49,6 +49,7 @@ pub(super) fn rejections(asking: &Asking<'_>) -> Vec<Rejection> {
 /// What a definition says behind its key words, without a pair of parentheses around all of it.
 fn bare<'d>(definition: &'d str, words: &str) -> &'d str {
     let text = definition.strip_prefix(words).unwrap_or(definition).trim_start();
+    let text = text.strip_suffix(" NOT VALID").unwrap_or(text);
     let inner = access::bare(text);
     if inner == text { text } else { access::bare(inner) }
 }

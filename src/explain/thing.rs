@@ -136,7 +136,7 @@ impl Thing {
             Thing::Routine(oid) => facts.routines.get(&oid).and_then(|one| one.comment.clone()),
             _ => None,
         };
-        let places = self.wanted(facts).map(|wanted| files.find(&wanted)).unwrap_or_default();
+        let places = self.wanted(facts).map(|wanted| files.places(&wanted)).unwrap_or_default();
         Subject { kind, name, definition: self.definition(facts), comment, places }
     }
 

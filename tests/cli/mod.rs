@@ -2,6 +2,7 @@
 
 mod connecting;
 mod ddl;
+mod explain;
 mod flow;
 mod folders;
 mod lock;

@@ -40,7 +40,8 @@ impl Ground {
     /// What is told of an object, for people.
     pub async fn page(&self, object: &str) -> String {
         let told = self.told(&Asked::of(object)).await.unwrap_or_else(|error| panic!("{object}: {error}"));
-        human(&told, Style { color: false, width: 80 }).replace(&format!("{}/", self.project.path("").display()), "")
+        human(&told, Style { color: false, width: 80 })
+            .replace(&format!("{}/", self.project.path("migrations").parent().expect("a folder").display()), "")
     }
 
     /// The error that a statement gives, as psql prints it: the message alone, and with all that `\set VERBOSITY verbose` adds.

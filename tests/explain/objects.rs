@@ -108,6 +108,27 @@ fn objects_are_found_by_the_names_that_people_type() {
     }
 }
 
+#[test]
+fn everything_that_can_reject_a_row_is_told() {
+    for major in majors() {
+        run(async {
+            let ground = Ground::make(major, &[("1_rows.sql", include_str!("rejections.sql"))]).await;
+            let page = ground.page("public.rows").await;
+            let (page, _) = page.split_once("\nRoutines\n").expect("an end");
+            insta::with_settings!({
+                snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/explain"),
+                prepend_module_to_snapshot => false,
+                omit_expression => true,
+            }, {
+                insta::assert_snapshot!("rejections", page);
+            });
+            let page = ground.page("view cheap").await;
+            assert!(page.contains("rows that are written through it meet the rules of public.rows too"), "{page}");
+            ground.end(major).await;
+        });
+    }
+}
+
 const CIRCLES: &str = "
 CREATE TABLE one (id int PRIMARY KEY, other int);
 CREATE TABLE two (id int PRIMARY KEY, other int REFERENCES one);

@@ -185,7 +185,7 @@ pub(super) fn no_column(case: &Case<'_>) -> Found {
     // An alias may stand for any relation.
     let relations = table.map(|table| case.relations(table)).unwrap_or_default();
     let within = |relation: u32| relations.is_empty() || relations.iter().any(|one| one.oid == relation);
-    let there: Vec<_> = known.columns.iter().filter(|one| one.name == name && within(one.relation)).collect();
+    let there: Vec<_> = known.all_columns().filter(|one| one.name == name && within(one.relation)).collect();
     if let ([one], [relation]) = (there.as_slice(), relations.as_slice()) {
         found.thing = Some(Thing::Column(one.relation, one.number));
         found.diagnosis.meaning.push(format!(

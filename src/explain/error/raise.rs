@@ -24,7 +24,8 @@ pub(super) fn raised(case: &Case<'_>) -> Option<Found> {
     fits.sort_by_key(|(length, routine, line, _)| (std::cmp::Reverse(*length), routine.signature(), *line));
     let (_, routine, line, format) = fits.first()?;
     let mut found = Found { thing: Some(Thing::Routine(routine.oid)), ..Found::default() };
-    found.diagnosis.message.clone_from(&case.spoken.message);
+    let said = case.spoken.message.as_str();
+    said.split_once("ERROR:").map_or(said, |(_, said)| said).trim().clone_into(&mut found.diagnosis.message);
     found.diagnosis.sqlstate = Some("P0001");
     found.diagnosis.meaning.push(format!("{} raises it: \"{format}\".", routine.signature()));
     found.diagnosis.meaning.extend(place(case, routine, *line));

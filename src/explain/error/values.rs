@@ -18,7 +18,7 @@ fn types<'a>(case: &Case<'a>, name: &str) -> Vec<&'a Type> {
 /// The columns of tables, which store values.
 fn stored<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Column> {
     let facts = case.known.facts;
-    facts.columns.iter().filter(|column| facts.relations.get(&column.relation).is_some_and(|one| one.is_table()))
+    facts.all_columns().filter(|column| facts.relations.get(&column.relation).is_some_and(|one| one.is_table()))
 }
 
 /// The columns that have a type, as other objects that are affected.

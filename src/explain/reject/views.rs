@@ -16,11 +16,12 @@ pub(super) fn rules(asking: &Asking<'_>) -> Vec<Rejection> {
                 '4' => Command::Delete,
                 _ => return None,
             };
-            let what = one.definition.split_once(" DO INSTEAD ").map_or(one.definition.as_str(), |(_, what)| what);
+            let (head, what) = one.definition.split_once(" DO INSTEAD ").unwrap_or(("", &one.definition));
+            let when = head.split_once(" WHERE ").map(|(_, when)| format!("where {when}, ")).unwrap_or_default();
             let what = what.trim_end_matches(';').trim();
             let rule = match what {
-                "NOTHING" => "does nothing instead, without an error".to_owned(),
-                what => format!("instead: {}", what.split_whitespace().collect::<Vec<_>>().join(" ")),
+                "NOTHING" => format!("{when}does nothing instead, without an error"),
+                what => format!("{when}instead: {}", what.split_whitespace().collect::<Vec<_>>().join(" ")),
             };
             Some(asking.of(Thing::Rule(one.oid), &[command], "rule", rule))
         })

@@ -1,0 +1,78 @@
+//! `explain` as a person runs it: on a live database, from a pipe, and where it cannot tell.
+
+use std::io::Write as _;
+use std::process::Stdio;
+
+use super::program::{Project, Ran};
+use crate::support::{Database, majors, run};
+
+const SQL: &str = "CREATE TABLE public.t (\n    a int UNIQUE\n);\nCREATE FUNCTION public.f() RETURNS void LANGUAGE sql\n    AS 'INSERT INTO public.t VALUES (1)';\n";
+
+const ERROR: &str =
+    "ERROR:  duplicate key value violates unique constraint \"t_a_key\"\nDETAIL:  Key (a)=(1) already exists.\n";
+
+fn piped(project: &Project, arguments: &[&str], text: &str) -> Ran {
+    let mut command = project.command(arguments);
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+    child.stdin.take().expect("a pipe").write_all(text.as_bytes()).expect("written");
+    Ran::ended(child.wait_with_output().expect("it ends"))
+}
+
+#[test]
+fn a_live_database_is_explained_and_only_read() {
+    for major in majors() {
+        run(async {
+            let database = Database::create(major, None).await;
+            let session = database.session().await;
+            session.batch(SQL).await.expect("made");
+            let name = database.target.database.clone();
+            session.batch(&format!("ALTER DATABASE {name} SET default_transaction_read_only = on")).await.expect("set");
+            let project = Project::with(&[("trueup.toml", ""), ("migrations/1_t.sql", SQL)]);
+            let url = database.target.to_string();
+            let out = project.run(&["explain", "--url", &url, "t"]).clean();
+            for part in ["table public.t", "migrations/1_t.sql:1", "unique        (a)", "public.f()", "inserts"] {
+                assert!(out.contains(part), "{part:?} is not said:\n{out}");
+            }
+            assert!(
+                out.contains("read by their words alone") && out.contains(&format!("of {}", database.target)),
+                "{out}"
+            );
+            let out = piped(&project, &["explain", "--url", &url, "--error", "-"], ERROR).clean();
+            assert!(out.contains("migrations/1_t.sql:2") && out.contains("Key (a)=(1) already exists."), "{out}");
+            let out = project.run(&["explain", "--url", &url, "--format", "json", ERROR]).clean();
+            let value: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+            assert_eq!((&value["version"], &value["command"]), (&1.into(), &"explain".into()), "{out}");
+            assert_eq!(
+                (&value["error"]["sqlstate"], &value["subject"]["kind"]),
+                (&"23505".into(), &"unique constraint".into())
+            );
+            drop(session);
+            database.drop(major).await;
+        });
+    }
+}
+
+#[test]
+fn what_cannot_be_told_is_an_error() {
+    let major = majors()[0];
+    let project = Project::with(&[("trueup.toml", ""), ("migrations/1_t.sql", SQL)]);
+    drop(project.alone(major, &["explain", "nothing"]).failed(&["there is no nothing", "hint: "]));
+    drop(
+        project.alone(major, &["explain", "--error", "it is broken"]).failed(&["no form that is known", "lc_messages"]),
+    );
+    drop(project.alone(major, &["explain", "a b c"]).failed(&["neither a name nor an error"]));
+    drop(Project::with(&[("trueup.toml", "")]).alone(major, &["explain", "t"]).failed(&["migrations"]));
+    assert_eq!(project.run(&["explain"]).code, 2);
+}
+
+#[test]
+fn colours_are_those_of_other_commands() {
+    let major = majors()[0];
+    crate::support::server(major);
+    let project = Project::with(&[("trueup.toml", ""), ("migrations/1_t.sql", SQL)]);
+    let mut command =
+        project.command(&["--color", "always", "explain", "t", "--offline", "--server-major", &major.to_string()]);
+    let out = String::from_utf8(command.output().expect("it runs").stdout).expect("UTF-8");
+    assert!(out.contains("\u{1b}[1mtable public.t\u{1b}[0m"), "{out:?}");
+}
