@@ -24,7 +24,9 @@ fn every_rule_is_listed_and_can_be_explained() {
     let mut expected = BTreeSet::new();
     written(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut expected);
     let listed: BTreeSet<String> = trueup::rules::all().iter().map(|rule| rule.id.to_owned()).collect();
-    assert_eq!(listed, expected);
+    // Those of a macro have no `id` in the text.
+    let missing: Vec<&String> = expected.difference(&listed).collect();
+    assert!(!expected.is_empty() && missing.is_empty(), "src/rules.rs does not list {missing:?}");
 }
 
 #[test]
