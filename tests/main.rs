@@ -11,6 +11,7 @@
 
 mod acceptance;
 mod behavior;
+mod body;
 mod cli;
 mod compat;
 mod doc;

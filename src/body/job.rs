@@ -1,21 +1,23 @@
 //! The work on one body: what was tried of it, and what came of that.
 
-use super::probe::{Prober, Refusal, Setting, Statement, Types, Variable, verdict};
+use std::collections::BTreeMap;
+
+use super::probe::{Prober, Refusal, Setting, Types, verdict};
 use super::shape::Shapes;
+use super::transition::{Transitions, prepare};
 use super::tree::{self, Facts};
-use super::walk::{self, Answers, Probe, Purpose, Walk, Walked, parameter_type};
-use super::words::{self, Verb};
+use super::walk::{self, Answers, Probe, Walk, Walked};
+use super::words;
 use crate::error::Result;
 use crate::plpgsql::{self, SyntaxError, ast::Body};
 use crate::routine::Routine;
-use crate::sql::split;
 
 /// A body, or why it cannot be worked on.
 pub(super) enum Source {
     /// PL/pgSQL.
     Plpgsql(Box<Body>),
     /// The statements of an SQL function.
-    Sql(Vec<Probe>),
+    Sql,
     /// An SQL-standard body, which the server has parsed already.
     Parsed(Option<Facts>),
     /// Nothing that can be walked through.
@@ -32,6 +34,8 @@ pub(super) struct Job<'a> {
     pub(super) refused: Option<Refusal>,
     /// Why our parser does not understand it.
     pub(super) syntax: Option<SyntaxError>,
+    /// The tables that the body makes.
+    made: Vec<String>,
     pub(super) answers: Answers,
     /// What the last walk found.
     pub(super) walked: Option<Walked>,
@@ -41,15 +45,19 @@ pub(super) struct Job<'a> {
 
 impl<'a> Job<'a> {
     /// The jobs of a routine.
-    pub(super) fn of(routine: &'a Routine, refused: Option<Refusal>) -> Vec<Job<'a>> {
+    pub(super) fn of(routine: &'a Routine, refused: Option<Refusal>, transitions: &Transitions) -> Vec<Job<'a>> {
         let tables: Vec<Option<&str>> = match routine.triggers.as_slice() {
             [] => vec![None],
             tables => tables.iter().map(|table| Some(table.as_str())).collect(),
         };
-        tables.into_iter().map(|table| Job::new(routine, table, refused.clone())).collect()
+        let job = |table: Option<&'a str>| {
+            let setting = Setting { prepare: prepare(routine.oid, table, transitions), ..Setting::of(routine) };
+            Job::new(routine, table, setting, refused.clone())
+        };
+        tables.into_iter().map(job).collect()
     }
 
-    fn new(routine: &'a Routine, table: Option<&'a str>, refused: Option<Refusal>) -> Self {
+    fn new(routine: &'a Routine, table: Option<&'a str>, setting: Setting, refused: Option<Refusal>) -> Self {
         let mut syntax = None;
         let source = match (&routine.tree, routine.language.as_str()) {
             (Some(text), _) => Source::Parsed(tree::facts(text)),
@@ -62,19 +70,10 @@ impl<'a> Job<'a> {
                     Source::Nothing
                 }
             },
-            (None, _) => Source::Sql(statements(routine)),
+            (None, _) => Source::Sql,
         };
-        Job {
-            routine,
-            table,
-            setting: Setting::of(routine),
-            source,
-            refused,
-            syntax,
-            answers: Answers::new(),
-            walked: None,
-            open: true,
-        }
+        let (answers, made) = (Answers::new(), words::made_tables(&routine.source));
+        Job { routine, table, setting, source, refused, syntax, made, answers, walked: None, open: true }
     }
 
     /// What is known of its statements.
@@ -88,18 +87,24 @@ impl<'a> Job<'a> {
 
     /// The statements that are tried or to be tried.
     pub(super) fn probes(&self) -> &[Probe] {
-        match (&self.source, &self.walked) {
-            (Source::Sql(probes), _) => probes,
-            (_, Some(walked)) => &walked.probes,
-            _ => &[],
-        }
+        self.walked.as_ref().map_or(&[], |walked| &walked.probes)
+    }
+
+    /// The value of `#variable_conflict`.
+    pub(super) fn conflict(&self) -> Option<&str> {
+        let Source::Plpgsql(body) = &self.source else { return None };
+        let option = body.options.iter().rev().find(|option| option.name.text == "variable_conflict");
+        option.map(|option| option.value.text.as_str())
     }
 
     fn walk(&mut self, types: &Types, shapes: &mut Shapes) {
-        let Source::Plpgsql(body) = &self.source else { return };
-        let (text, answers) = (self.routine.source.as_str(), &self.answers);
-        let walk = Walk { text, routine: self.routine, table: self.table, answers, types };
-        self.walked = Some(walk::walk(&walk, body, shapes));
+        let (text, answers, made) = (self.routine.source.as_str(), &self.answers, self.made.as_slice());
+        let walk = Walk { text, routine: self.routine, table: self.table, made, answers, types };
+        self.walked = match &self.source {
+            Source::Plpgsql(body) => Some(walk::walk(&walk, body, shapes)),
+            Source::Sql => Some(walk::statements(&walk, shapes)),
+            Source::Parsed(_) | Source::Nothing => None,
+        };
     }
 }
 
@@ -112,17 +117,19 @@ pub(super) async fn step(jobs: &mut [Job<'_>], prober: &Prober<'_>, shapes: &mut
         job.walk(&prober.types, shapes);
     }
     prober.make(&shapes.unmade()).await?;
-    let mut wanted = Vec::new();
-    let mut keys = Vec::new();
+    let mut wanted = BTreeMap::new();
     for (at, job) in jobs.iter().enumerate().filter(|(_, job)| job.open) {
+        // The same place may be walked through more than once, and is tried as it was met last.
         for probe in job.probes().iter().filter(|probe| !job.answers.contains_key(&probe.span.start)) {
-            wanted.push((&job.setting, &probe.statement));
-            keys.push((at, probe.span.start, probe.blind));
+            wanted.insert((at, probe.span.start), (&job.setting, probe));
         }
     }
-    let answers = prober.try_all(&wanted).await?;
+    let keys: Vec<(usize, usize)> = wanted.keys().copied().collect();
+    let blind: Vec<bool> = wanted.values().map(|(_, probe)| probe.blind).collect();
+    let statements: Vec<_> = wanted.into_values().map(|(setting, probe)| (setting, &probe.statement)).collect();
+    let answers = prober.try_all(&statements).await?;
     jobs.iter_mut().for_each(|job| job.open = false);
-    for ((at, key, blind), answer) in keys.into_iter().zip(answers) {
+    for (((at, key), blind), answer) in keys.into_iter().zip(blind).zip(answers) {
         let mut answer = verdict(answer)?;
         if blind && let Ok(facts) = &mut answer {
             // What was left out of it has no type.
@@ -132,26 +139,4 @@ pub(super) async fn step(jobs: &mut [Job<'_>], prober: &Prober<'_>, shapes: &mut
         jobs[at].open = true;
     }
     Ok(jobs.iter().any(|job| job.open && matches!(job.source, Source::Plpgsql(_))))
-}
-
-/// The statements of an SQL function, with its arguments.
-fn statements(routine: &Routine) -> Vec<Probe> {
-    let variables: Vec<Variable> = routine
-        .inputs()
-        .filter_map(|argument| {
-            let r#type = parameter_type(&argument.r#type, argument.pseudo)?;
-            Some(Variable { name: argument.name.clone().unwrap_or_default(), r#type })
-        })
-        .collect();
-    let found = split(&routine.source);
-    let queries = found.iter().filter(|statement| words::verb(statement.sql) == Verb::Query);
-    queries
-        .map(|statement| Probe {
-            span: statement.offset..statement.offset + statement.sql.len(),
-            statement: Statement { sql: statement.sql.to_owned(), prefix: 0, variables: variables.clone() },
-            purpose: Purpose::Expression,
-            blind: false,
-            alone: Vec::new(),
-        })
-        .collect()
 }

@@ -3,15 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Unknown;
-use super::confirm::{self, Doubt};
+use super::confirm::{self, Doubt, Said};
 use super::job::{Job, Source};
-use super::probe::{Prober, Refusal, Setting, Types, verdict};
+use super::probe::{Prober, Refusal};
 use super::problem::{self, Problem};
+use super::shape::Shapes;
 use super::tree::Facts;
 use super::walk::{Probe, Purpose};
+use super::words;
 use crate::error::Result;
+use crate::plpgsql::missing_return;
 use crate::routine::Routine;
-use crate::sql::literal;
 
 /// What comes of one job.
 #[derive(Debug, Default)]
@@ -20,24 +22,24 @@ pub(super) struct Judged {
     pub(super) unknown: Vec<Unknown>,
     /// The procedures that it calls.
     pub(super) calls: BTreeSet<String>,
-    /// The tables that it truncates, and whether they are there.
-    pub(super) truncated: Vec<(String, bool)>,
+    /// The tables that it truncates.
+    pub(super) truncated: Vec<String>,
 }
 
-/// Judges all jobs.
+/// Judges the statements of all jobs.
 ///
 /// # Errors
 /// If the connection is lost, or the server runs out of something.
 pub(super) async fn judge(
-    jobs: &mut [Job<'_>],
-    prober: &mut Prober<'_>,
+    jobs: &[Job<'_>],
+    prober: &Prober<'_>,
+    shapes: &Shapes,
     made: &BTreeSet<String>,
-    routines: &[Routine],
 ) -> Result<Vec<Judged>> {
     let said = doubts(jobs, prober).await?;
     let mut found = Vec::with_capacity(jobs.len());
     for (at, job) in jobs.iter().enumerate() {
-        let mut judge = Judge { job, made, prober, out: Judged::default() };
+        let mut judge = Judge { job, made, prober, shapes, out: Judged::default() };
         judge.whole();
         for probe in job.probes() {
             match job.answers.get(&probe.span.start) {
@@ -47,28 +49,24 @@ pub(super) async fn judge(
         }
         found.push(judge.out);
     }
-    truncations(jobs, prober, &mut found).await?;
-    calls(jobs, prober, routines, &mut found).await?;
     Ok(found)
 }
 
-/// What PL/pgSQL itself says of what is in doubt: by job, and by where it begins.
-type Said = BTreeMap<(usize, usize), Option<Refusal>>;
-
-/// In doubt is what SQL refuses, and what it takes for a column although it is a variable too.
-async fn doubts(jobs: &[Job<'_>], prober: &Prober<'_>) -> Result<Said> {
+/// In doubt is what SQL refuses, what it takes for a column although it is a variable too, and what only the planner refuses.
+async fn doubts(jobs: &[Job<'_>], prober: &Prober<'_>) -> Result<BTreeMap<(usize, usize), Said>> {
     let (mut keys, mut doubts) = (Vec::new(), Vec::new());
     for (at, job) in jobs.iter().enumerate() {
-        let Source::Plpgsql(body) = &job.source else { continue };
-        let options = body.options.iter().rev().find(|option| option.name.text == "variable_conflict");
-        let conflict = options.map(|option| option.value.text.as_str());
+        let plpgsql = matches!(job.source, Source::Plpgsql(_));
         for probe in job.probes() {
             let doubtful = match job.answers.get(&probe.span.start) {
-                Some(Ok(facts)) => hides_a_variable(probe, facts),
-                Some(Err(_)) => true,
+                Some(Ok(facts)) => {
+                    plpgsql && (probe.unassigned.is_some() || hides_a_variable(probe, facts)) || facts.has_arbiter
+                }
+                Some(Err(_)) => plpgsql,
                 None => false,
             };
-            let doubt = Doubt { setting: &job.setting, probe, conflict };
+            let doubt =
+                Doubt { setting: &job.setting, probe, conflict: job.conflict().or((!plpgsql).then_some("use_column")) };
             if doubtful && doubt.can_be_asked() {
                 keys.push((at, probe.span.start));
                 doubts.push(doubt);
@@ -89,13 +87,17 @@ struct Judge<'j, 'a> {
     job: &'j Job<'a>,
     made: &'j BTreeSet<String>,
     prober: &'j Prober<'j>,
+    shapes: &'j Shapes,
     out: Judged,
 }
 
 /// What cannot be a statement of an SQL-standard body.
-const NOT_SUPPORTED: &str = "0A000";
+pub(super) const NOT_SUPPORTED: &str = "0A000";
 const UNDEFINED_TABLE: &str = "42P01";
-const AMBIGUOUS_COLUMN: &str = "42702";
+const UNDEFINED_COLUMN: &str = "42703";
+
+/// What a name that is looked for along the search_path can run into: no table, function, type or schema.
+const LOOKED_UP: &[&str] = &["42P01", "42883", "42704", "3F000"];
 
 impl Judge<'_, '_> {
     fn unknown(&mut self, offset: usize, why: impl Into<String>) {
@@ -106,26 +108,34 @@ impl Judge<'_, '_> {
         self.out.problems.push(problem);
     }
 
-    /// Whether what is found depends on the types of a call.
-    fn is_polymorphic(&self) -> bool {
-        self.job.routine.arguments.iter().any(|argument| argument.pseudo)
-    }
-
     /// What is to be said of the body as a whole.
     fn whole(&mut self) {
         let (job, source) = (self.job, &self.job.routine.source);
         match (&job.refused, &job.syntax) {
             (Some(refused), _) => {
                 let offset = refused.offset.or_else(|| line_of(refused, source)).unwrap_or_default();
-                self.problem(Problem::refused(refused, offset));
+                match self.depends(refused, source, offset) {
+                    Some(why) => self.unknown(offset, why),
+                    None => self.problem(Problem::refused(refused, offset)),
+                }
             }
             (None, Some(error)) => {
                 self.problem(Problem::new(&problem::NOT_UNDERSTOOD, error.offset, "", error.message.clone()));
             }
             (None, None) => {}
         }
-        if matches!(job.source, Source::Parsed(None)) {
-            self.unknown(0, "the server's query tree is not understood");
+        match &job.source {
+            Source::Parsed(None) => self.unknown(0, "the server's query tree is not understood"),
+            Source::Plpgsql(body) if needs_return(job.routine) && missing_return(body, source) => {
+                let message = "the end of the function can be reached without RETURN";
+                self.problem(Problem::new(
+                    &problem::NO_RETURN,
+                    body.block.span.end.saturating_sub(1),
+                    "2F005",
+                    message,
+                ));
+            }
+            _ => {}
         }
         if let Some(walked) = &job.walked {
             for unknown in &walked.unknown {
@@ -137,54 +147,98 @@ impl Judge<'_, '_> {
         }
     }
 
-    fn probe(&mut self, probe: &Probe, answer: &Result<Facts, Refusal>, said: Option<&Option<Refusal>>) {
-        match (answer, said) {
-            // PL/pgSQL finds a variable and a column of one name.
-            (Ok(_), Some(Some(refusal))) if refusal.code == AMBIGUOUS_COLUMN => self.refused(probe, refusal),
-            (Ok(facts), _) if !probe.blind => self.facts(probe, facts),
-            (Ok(_), _) => {}
-            (Err(_), _) if probe.blind => {
-                self.unknown(probe.span.start, "the columns of a record in it are known only at run time");
+    fn probe(&mut self, probe: &Probe, answer: &Result<Facts, Refusal>, said: Option<&Said>) {
+        match (answer, said, probe.guess) {
+            (Err(sql), Some(Said::Refuses(refusal)), _) => {
+                // SQL says more often where.
+                let offset = refusal.offset.or(sql.offset);
+                self.refused(probe, &Refusal { offset, ..refusal.clone() }, true);
             }
-            (Err(_), Some(None)) => self.unknown(probe.span.start, "only PL/pgSQL understands it"),
-            (Err(_), Some(Some(refusal))) if refusal.code == AMBIGUOUS_COLUMN => self.refused(probe, refusal),
-            (Err(refusal), _) => self.refused(probe, refusal),
+            (_, Some(Said::Refuses(refusal)), _) => self.refused(probe, refusal, true),
+            (Ok(facts), _, None) if !probe.blind => self.facts(probe, facts),
+            (Ok(_), _, None) => {}
+            (Ok(_), _, Some(guess)) => self.unknown(probe.span.start, guess),
+            (Err(refusal), _, Some(guess)) => {
+                let offset = refusal.offset.unwrap_or_default();
+                let why = self.depends(refusal, &probe.statement.sql, offset);
+                self.unknown(probe.span.start, why.unwrap_or_else(|| guess.to_owned()));
+            }
+            (Err(_), Some(Said::Nothing), None) => self.unknown(probe.span.start, "only PL/pgSQL understands it"),
+            (Err(_), _, None) if probe.blind => self.unknown(probe.span.start, "only PL/pgSQL understands it"),
+            (Err(refusal), _, None) => self.refused(probe, refusal, false),
         }
     }
 
-    fn refused(&mut self, probe: &Probe, refusal: &Refusal) {
+    /// A statement is refused, `by_plpgsql` or by SQL.
+    fn refused(&mut self, probe: &Probe, refusal: &Refusal, by_plpgsql: bool) {
         let start = probe.span.start;
-        if refusal.code == NOT_SUPPORTED || refusal.message.contains("trueup_shape_") {
+        let inside = refusal.offset.map_or(0, |offset| offset.saturating_sub(probe.statement.prefix));
+        let raw = &self.job.routine.source[probe.span.clone()];
+        let offset = start + words::raw_offset(raw, &probe.statement.sql[probe.statement.prefix..], inside);
+        let offset = offset.min(probe.span.end);
+        if refusal.code.is_empty() || refusal.code == NOT_SUPPORTED && !by_plpgsql {
             return self.unknown(start, refusal.message.clone());
         }
-        if self.is_polymorphic() {
+        if self.is_about_omitted(probe, refusal) {
+            return self.unknown(start, "the columns of a record in it are known only at run time");
+        }
+        let at = refusal.offset.unwrap_or_default();
+        if let Some(why) = self.depends(refusal, &probe.statement.sql, at) {
+            return self.unknown(start, why);
+        }
+        if self.is_polymorphic() && !probe.statement.variables.is_empty() && refusal.code != UNDEFINED_TABLE {
             return self.unknown(start, format!("it depends on the types of the call: {}", refusal.message));
         }
-        if refusal.code == UNDEFINED_TABLE && self.is_made_later(&refusal.message) {
-            return self.unknown(start, format!("{}, but a routine makes such a table when it runs", refusal.message));
-        }
-        let inside = refusal.offset.map_or(0, |offset| offset.saturating_sub(probe.statement.prefix));
-        let offset = (start + inside).min(probe.span.end);
+        let refusal = match (Shapes::are_in(&refusal.message), refusal.code.as_str()) {
+            (false, _) => refusal.clone(),
+            (true, UNDEFINED_COLUMN) => {
+                let field = refusal.message.split('"').nth(1).unwrap_or_default();
+                Refusal { message: format!("the record has no column \"{field}\""), ..refusal.clone() }
+            }
+            // Our own type stands for one that has no name.
+            (true, _) => return self.unknown(start, "it depends on the type of a record"),
+        };
         // The validator of an SQL function says the same of its first bad statement.
         if self.out.problems.iter().any(|known| known.message == refusal.message && known.offset == offset) {
             return;
         }
-        self.problem(Problem::refused(refusal, offset));
+        self.problem(Problem::refused(&refusal, offset));
     }
 
-    /// Whether the server misses a table that a body makes, or that only a trigger's statement has.
-    fn is_made_later(&self, message: &str) -> bool {
-        let transition = &self.job.routine.transition_tables;
-        let quoted = |name: &String| message.contains(&format!("\"{name}\""));
-        self.made.iter().chain(transition).any(quoted) || message.contains("\"pg_temp.")
+    /// Whether a refusal may be about the columns of a record that have no type.
+    fn is_about_omitted(&self, probe: &Probe, refusal: &Refusal) -> bool {
+        let name = words::name_at(&probe.statement.sql, refusal.offset.unwrap_or_default());
+        let field = name.get(1).filter(|_| refusal.code == UNDEFINED_COLUMN);
+        probe.statement.variables.iter().any(|variable| self.shapes.omits(&variable.r#type, field))
+    }
+
+    /// Whether what is found depends on the types of a call.
+    fn is_polymorphic(&self) -> bool {
+        self.job.routine.arguments.iter().any(|argument| argument.pseudo)
+    }
+
+    /// What a refusal depends on that only a run decides.
+    fn depends(&self, refusal: &Refusal, text: &str, offset: usize) -> Option<String> {
+        let name = words::name_at(text, offset);
+        let is_made = name.first().into_iter().chain(name.last()).any(|part| self.made.contains(part));
+        if refusal.code == UNDEFINED_TABLE && (is_made || name.first().is_some_and(|part| part == "pg_temp")) {
+            return Some(format!("{}, but a routine makes such a table when it runs", refusal.message));
+        }
+        let sets_path = self.job.routine.source.to_ascii_lowercase().contains("search_path");
+        let is_looked_up = LOOKED_UP.contains(&refusal.code.as_str());
+        (sets_path && is_looked_up).then(|| format!("{}, but the body changes search_path", refusal.message))
     }
 
     fn facts(&mut self, probe: &Probe, facts: &Facts) {
         let (start, columns) = (probe.span.start, &facts.columns);
         match probe.purpose {
-            Purpose::Command if !columns.is_empty() => {
+            Purpose::Command if !columns.is_empty() || facts.selects => {
                 let message = "the rows of the statement have no destination";
                 self.problem(Problem::new(&problem::NO_DESTINATION, start, "42601", message));
+            }
+            Purpose::Expression if columns.len() != 1 => {
+                let message = format!("the expression has {} values, and must have one", columns.len());
+                self.problem(Problem::new(&problem::INVALID, start, "42601", message));
             }
             Purpose::Rows(Some(variables)) if !columns.is_empty() && variables != columns.len() => {
                 let number = columns.len();
@@ -193,8 +247,8 @@ impl Judge<'_, '_> {
             }
             Purpose::Result => self.result(start, facts),
             Purpose::Array => {
-                let name = columns.first().and_then(|(_, oid)| self.prober.types.name((*oid)?)).map(str::to_owned);
-                if let Some(name) = name.filter(|name| Types::is_no_array(name)) {
+                let oid = columns.first().and_then(|(_, oid)| *oid).filter(|oid| !self.prober.types.is_array(*oid));
+                if let Some(name) = oid.and_then(|oid| self.prober.types.name(oid)) {
                     let message = format!("FOREACH runs over an array, not over {name}");
                     self.problem(Problem::new(&problem::INVALID, start, "42804", message));
                 }
@@ -233,78 +287,17 @@ impl Judge<'_, '_> {
     }
 }
 
+/// Whether each way through a function must end in RETURN.
+fn needs_return(routine: &Routine) -> bool {
+    let outputs = routine.arguments.iter().any(|argument| argument.mode.is_output());
+    let returns = !routine.is_procedure() && !routine.returns_set && !outputs;
+    returns && !matches!(routine.result.as_str(), "void" | "event_trigger")
+}
+
 /// The byte of the line that the server names in its CONTEXT.
 fn line_of(refusal: &Refusal, source: &str) -> Option<usize> {
     let context = refusal.context.as_ref()?;
     let digits = context.rsplit(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty())?;
     let line: usize = digits.parse().ok()?;
     Some(source.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum())
-}
-
-/// TRUNCATE is no query; whether its tables are there is asked for by their names.
-async fn truncations(jobs: &[Job<'_>], prober: &Prober<'_>, found: &mut [Judged]) -> Result<()> {
-    let all = || {
-        jobs.iter().enumerate().flat_map(|(at, job)| {
-            job.walked
-                .iter()
-                .flat_map(move |walked| walked.truncated.iter().map(move |(table, span)| (at, table, span)))
-        })
-    };
-    let asked: Vec<(&Setting, String)> = all()
-        .map(|(at, table, _)| (&jobs[at].setting, format!("SELECT {}::pg_catalog.regclass", literal(table))))
-        .collect();
-    let answers = prober.run_all(&asked).await?;
-    for ((at, table, span), answer) in all().zip(answers) {
-        let Some(refusal) = answer else {
-            found[at].truncated.push((table.clone(), true));
-            continue;
-        };
-        found[at].problems.push(Problem::refused(&Refusal { offset: None, ..refusal }, span.start));
-    }
-    Ok(())
-}
-
-/// `42809`: it is a procedure.
-pub(super) const WRONG_OBJECT: &str = "42809";
-
-/// CALL is no query either: its procedure is looked up as if it were a function, which the server refuses with another error
-/// for a procedure that is there than for one that is not.
-async fn calls(jobs: &[Job<'_>], prober: &Prober<'_>, routines: &[Routine], found: &mut [Judged]) -> Result<()> {
-    let all = || {
-        jobs.iter().enumerate().flat_map(|(at, job)| {
-            job.walked.iter().flat_map(move |walked| walked.calls.iter().map(move |probe| (at, probe)))
-        })
-    };
-    let mut statements = Vec::new();
-    for (_, probe) in all() {
-        let mut statement = probe.statement.clone();
-        let rest = statement.sql.trim_start().get("call".len()..).unwrap_or_default();
-        statement.sql = format!("SELECT {rest}");
-        statements.push(statement);
-    }
-    let asked: Vec<_> = all().zip(&statements).map(|((at, _), statement)| (&jobs[at].setting, statement)).collect();
-    let answers = prober.try_all(&asked).await?;
-    for (((at, probe), statement), answer) in all().zip(&statements).zip(answers) {
-        let name = statement.sql["SELECT ".len()..].split('(').next().unwrap_or_default().trim().replace('"', "");
-        let last = name.rsplit('.').next().unwrap_or_default().trim().to_owned();
-        let named: Vec<&Routine> = routines
-            .iter()
-            .filter(|routine| routine.is_procedure() && routine.name.eq_ignore_ascii_case(&last))
-            .collect();
-        found[at].calls.extend(named.iter().map(|routine| routine.signature()));
-        match verdict(answer)? {
-            Err(refusal) if refusal.code == WRONG_OBJECT => {}
-            // OUT arguments, which only CALL is given, are part of what is looked up.
-            Err(_) if probe.blind || named.iter().any(|routine| routine.arguments.len() > routine.inputs().count()) => {
-                let why = "the arguments of CALL are matched only when it runs".to_owned();
-                found[at].unknown.push(Unknown { offset: probe.span.start, why });
-            }
-            Err(refusal) => found[at].problems.push(Problem::refused(&refusal, probe.span.start)),
-            Ok(_) => {
-                let message = format!("{name} is a function, which CALL does not call");
-                found[at].problems.push(Problem::new(&problem::INVALID, probe.span.start, WRONG_OBJECT, message));
-            }
-        }
-    }
-    Ok(())
 }

@@ -6,6 +6,7 @@
 //! says what it touches. Where PL/pgSQL resolves names otherwise than SQL does, PL/pgSQL itself is asked to explain the
 //! statement. Nothing is ever executed, and nothing stays.
 
+mod call;
 mod confirm;
 mod job;
 mod judge;
@@ -15,6 +16,8 @@ pub mod problem;
 mod resolve;
 mod scope;
 mod shape;
+mod state;
+mod transition;
 mod tree;
 mod walk;
 mod words;
@@ -93,17 +96,20 @@ const LANGUAGES: &[&str] = &["plpgsql", "sql"];
 /// # Errors
 /// If the connection is lost, or the server runs out of something.
 pub async fn understand(session: &Session, routines: &[Routine]) -> Result<BTreeMap<u32, Understood>> {
-    let mut prober = Prober::new(session).await?;
+    let prober = Prober::new(session).await?;
+    let transitions = transition::transitions(session).await?;
     let made: BTreeSet<String> = routines.iter().flat_map(|routine| words::made_tables(&routine.source)).collect();
     let known: Vec<&Routine> = routines.iter().filter(|one| LANGUAGES.contains(&one.language.as_str())).collect();
     let refused = prober.validate(&known).await?;
     let mut jobs: Vec<Job<'_>> = Vec::new();
     for (routine, refused) in known.iter().zip(refused) {
-        jobs.extend(Job::of(routine, refused));
+        jobs.extend(Job::of(routine, refused, &transitions));
     }
     let mut shapes = Shapes::default();
     while job::step(&mut jobs, &prober, &mut shapes).await? {}
-    let judged = judge::judge(&mut jobs, &mut prober, &made, routines).await?;
+    let mut judged = judge::judge(&jobs, &prober, &shapes, &made).await?;
+    call::truncations(&jobs, &prober, &mut judged).await?;
+    call::calls(&jobs, &prober, routines, &mut judged).await?;
     let (relations, called) = oids(&jobs);
     let names = names::names(session, &relations, &called).await?;
     let mut found: BTreeMap<u32, Understood> = BTreeMap::new();
@@ -165,10 +171,8 @@ impl Understood {
     }
 
     fn judged(&mut self, job: &Job<'_>, judged: judge::Judged) {
-        for (table, exists) in judged.truncated {
-            if exists {
-                self.writes.entry(table).or_default().truncate = true;
-            }
+        for table in judged.truncated {
+            self.writes.entry(table).or_default().truncate = true;
         }
         self.calls.extend(judged.calls);
         if let Some(walked) = &job.walked {

@@ -1,6 +1,6 @@
 //! Tries statements on the server without running them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tokio_postgres::error::ErrorPosition;
 
@@ -17,6 +17,8 @@ pub(super) struct Variable {
     pub(super) name: String,
     /// Its type, as SQL.
     pub(super) r#type: String,
+    /// If it stands for a label: the variables of the label's block, with their types.
+    pub(super) labelled: Vec<(String, String)>,
 }
 
 /// What a routine's statements are tried under.
@@ -26,16 +28,20 @@ pub(super) struct Setting {
     pub(super) name: String,
     /// The `search_path` of its own, as the catalog has it.
     pub(super) search_path: Option<String>,
+    /// What is there only while it runs: the statements that make it.
+    pub(super) prepare: String,
 }
 
 impl Setting {
     pub(super) fn of(routine: &Routine) -> Self {
-        Setting { name: routine.name.clone(), search_path: routine.setting("search_path").map(str::to_owned) }
+        let search_path = routine.setting("search_path").map(str::to_owned);
+        Setting { name: routine.name.clone(), search_path, prepare: String::new() }
     }
 
     fn sql(&self) -> String {
         // The catalog has the value as SET took it: a list of names, already quoted.
-        self.search_path.iter().map(|path| format!("SET LOCAL search_path = {};", listed(path))).collect()
+        let path = self.search_path.iter().map(|path| format!("SET LOCAL search_path = {}; ", listed(path)));
+        path.collect::<String>() + &self.prepare
     }
 }
 
@@ -77,7 +83,7 @@ pub(super) const PRELUDE: &str = "ROLLBACK; BEGIN; SET LOCAL check_function_bodi
 const WINDOW: usize = 200;
 
 /// The most parameters that a function has.
-pub(super) const MOST_PARAMETERS: usize = 100;
+const MOST_PARAMETERS: usize = 100;
 
 /// Tries statements in one session, in which it makes temporary types.
 pub(super) struct Prober<'s> {
@@ -85,19 +91,22 @@ pub(super) struct Prober<'s> {
     pub(super) types: Types,
 }
 
-/// The names of types by OID, as SQL writes them with their schemas.
+/// The types of a database.
 #[derive(Debug, Default)]
-pub(super) struct Types(HashMap<u32, String>);
+pub(super) struct Types {
+    /// Their names by OID, as SQL writes them with their schemas; none of pseudo-types.
+    names: HashMap<u32, String>,
+    arrays: HashSet<u32>,
+}
 
 impl Types {
     pub(super) fn name(&self, oid: u32) -> Option<&str> {
-        self.0.get(&oid).map(String::as_str)
+        self.names.get(&oid).map(String::as_str)
     }
 
-    /// Whether a type is surely none of arrays.
-    pub(super) fn is_no_array(name: &str) -> bool {
-        // A domain may be one of arrays.
-        !name.contains('.') && !name.ends_with("[]") && !matches!(name, "int2vector" | "oidvector")
+    /// Whether a type is one of arrays; a domain over arrays is none.
+    pub(super) fn is_array(&self, oid: u32) -> bool {
+        self.arrays.contains(&oid)
     }
 }
 
@@ -108,14 +117,16 @@ impl<'s> Prober<'s> {
         // The first temporary object of a session makes its schema, which would otherwise be made again each time.
         let prepare = "SET client_min_messages = error; DISCARD TEMP; CREATE TEMPORARY TABLE trueup_session ()";
         session.batch(prepare).await?;
-        let types = "BEGIN; SET LOCAL search_path = ''; SELECT oid, pg_catalog.format_type(oid, NULL) \
+        let types = "BEGIN; SET LOCAL search_path = ''; SELECT oid, pg_catalog.format_type(oid, NULL), \
+            typelem <> 0 AND typsubscript = 'pg_catalog.array_subscript_handler'::pg_catalog.regproc \
             FROM pg_catalog.pg_type WHERE typtype <> 'p'; COMMIT";
         let mut prober = Prober { session, types: Types::default() };
         for row in session.rows(types).await? {
-            if let [Some(oid), Some(name)] = row.as_slice()
+            if let [Some(oid), Some(name), Some(is_array)] = row.as_slice()
                 && let Ok(oid) = oid.parse()
             {
-                prober.types.0.insert(oid, name.clone());
+                prober.types.names.insert(oid, name.clone());
+                prober.types.arrays.extend((is_array == "t").then_some(oid));
             }
         }
         Ok(prober)
@@ -216,7 +227,8 @@ fn not_understood() -> Refusal {
 
 /// The message that tries a statement, and where in it the statement begins.
 fn message(setting: &Setting, statement: &Statement) -> (usize, String) {
-    let parameters: Vec<String> = statement.variables.iter().map(Variable::parameter).collect();
+    // What is missed because of that, PL/pgSQL is asked about.
+    let parameters: Vec<String> = statement.variables.iter().take(MOST_PARAMETERS).map(Variable::parameter).collect();
     let mut sql = format!(
         "{PRELUDE}{}CREATE FUNCTION pg_temp.{}({}) RETURNS pg_catalog.void LANGUAGE sql BEGIN ATOMIC ",
         setting.sql(),
@@ -235,6 +247,10 @@ fn message(setting: &Setting, statement: &Statement) -> (usize, String) {
 }
 
 impl Variable {
+    pub(super) fn new(name: impl Into<String>, r#type: impl Into<String>) -> Self {
+        Variable { name: name.into(), r#type: r#type.into(), labelled: Vec::new() }
+    }
+
     fn parameter(&self) -> String {
         match self.name.as_str() {
             "" => self.r#type.clone(),
@@ -276,9 +292,9 @@ fn nth_char(text: &str, position: u32) -> usize {
     text.char_indices().nth((position as usize).saturating_sub(1)).map_or(text.len(), |(at, _)| at)
 }
 
-/// An error of the server that has nothing to do with what was tried.
-pub(super) fn is_about_the_server(refusal: &Refusal) -> bool {
-    ["53", "57", "58", "XX"].iter().any(|class| refusal.code.starts_with(class))
+/// An error of the server that has nothing to do with what was tried. `XX000` has: it is what the server says of odd types.
+fn is_about_the_server(refusal: &Refusal) -> bool {
+    ["53", "57", "58", "XX001", "XX002"].iter().any(|class| refusal.code.starts_with(class))
 }
 
 /// # Errors

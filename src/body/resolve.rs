@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::judge::WRONG_OBJECT;
+use super::call::WRONG_OBJECT;
 use super::probe::{Prober, Setting, Statement, verdict};
 use crate::db::Session;
 use crate::error::Result;
@@ -29,7 +29,7 @@ pub enum Resolved {
 /// If the connection is lost.
 pub async fn resolve(session: &Session, calls: &[String]) -> Result<Vec<Resolved>> {
     let prober = Prober::new(session).await?;
-    let setting = Setting { name: "trueup_call".to_owned(), search_path: Some(String::new()) };
+    let setting = Setting { name: "trueup_call".to_owned(), search_path: Some(String::new()), ..Setting::default() };
     let statements: Vec<Statement> = calls
         .iter()
         .map(|call| Statement { sql: format!("SELECT {call}"), prefix: 0, variables: Vec::new() })

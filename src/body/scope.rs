@@ -4,31 +4,7 @@ use std::collections::HashMap;
 
 use super::probe::Variable;
 use super::shape::Shapes;
-use crate::plpgsql::ast::Span;
-
-/// What is known of the columns of a variable of type `record`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Record {
-    /// Nothing was assigned yet.
-    Unassigned,
-    /// It depends on a statement that was not tried yet.
-    Pending,
-    /// It is a row of this type.
-    Known(String),
-    /// It depends on what happens at run time.
-    Unknown,
-}
-
-impl Record {
-    /// What is known where two ways come together.
-    fn merge(&mut self, other: &Record) {
-        match (&*self, other) {
-            (mine, theirs) if mine == theirs => {}
-            (Record::Pending, _) | (_, Record::Pending) => *self = Record::Pending,
-            _ => *self = Record::Unknown,
-        }
-    }
-}
+use super::state::{CursorQuery, Record, State};
 
 /// What a variable is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,17 +17,13 @@ pub(super) enum Kind {
     Opaque,
 }
 
-#[derive(Debug, Clone)]
-struct Named {
-    name: String,
-    kind: Kind,
-}
-
 /// The declarations of one block.
 #[derive(Debug, Default)]
 struct Frame {
     label: Option<String>,
-    variables: Vec<Named>,
+    variables: HashMap<String, Kind>,
+    /// Their names, in the order of their declarations.
+    order: Vec<String>,
 }
 
 /// What a statement sees of its variables.
@@ -60,24 +32,24 @@ pub(super) struct Visible {
     pub(super) variables: Vec<Variable>,
     /// Names of records whose columns nobody knows.
     pub(super) opaque: Vec<String>,
+    /// Names of records that nothing was assigned to.
+    pub(super) unassigned: Vec<String>,
     /// Whether something depends on a statement that was not tried yet.
     pub(super) pending: bool,
 }
 
-/// The query that a cursor is for, if it is always the same: the key of its probe.
-type CursorQuery = Option<usize>;
-
-/// All that is declared, from the outermost block inwards.
+/// All that is declared, from the outermost block inwards, and the state that it is in.
 #[derive(Debug, Default)]
 pub(super) struct Scope {
     frames: Vec<Frame>,
-    pub(super) records: Vec<Record>,
-    cursors: HashMap<String, CursorQuery>,
+    pub(super) state: State,
+    /// What the records may be wherever an error can lead to a handler, for each block around that has one.
+    watched: Vec<Vec<Record>>,
 }
 
 impl Scope {
     pub(super) fn enter(&mut self, label: Option<&str>) {
-        self.frames.push(Frame { label: label.map(str::to_owned), variables: Vec::new() });
+        self.frames.push(Frame { label: label.map(str::to_owned), ..Frame::default() });
     }
 
     pub(super) fn leave(&mut self) {
@@ -85,8 +57,10 @@ impl Scope {
     }
 
     pub(super) fn declare(&mut self, name: &str, kind: Kind) {
-        if let Some(frame) = self.frames.last_mut() {
-            frame.variables.push(Named { name: name.to_owned(), kind });
+        if let Some(frame) = self.frames.last_mut()
+            && frame.variables.insert(name.to_owned(), kind).is_none()
+        {
+            frame.order.push(name.to_owned());
         }
     }
 
@@ -95,14 +69,15 @@ impl Scope {
     }
 
     pub(super) fn record(&mut self, name: &str, state: Record) {
-        self.declare(name, Kind::Record(self.records.len()));
-        self.records.push(state);
+        let number = self.state.records.len();
+        self.declare(name, Kind::Record(number));
+        self.state.records.push(Record::Unassigned);
+        self.assign(number, state);
     }
 
     /// The variable of a name, the innermost one.
     pub(super) fn find(&self, name: &str) -> Option<&Kind> {
-        let mut all = self.frames.iter().rev().flat_map(|frame| frame.variables.iter().rev());
-        all.find(|variable| variable.name == name).map(|variable| &variable.kind)
+        self.frames.iter().rev().find_map(|frame| frame.variables.get(name))
     }
 
     /// The record that a name is of.
@@ -115,28 +90,34 @@ impl Scope {
 
     /// A row was assigned to a record.
     pub(super) fn assign(&mut self, record: usize, state: Record) {
-        if let Some(record) = self.records.get_mut(record) {
+        for watched in &mut self.watched {
+            match watched.get_mut(record) {
+                Some(known) => known.merge(&state),
+                None => watched.resize(record + 1, state.clone()),
+            }
+        }
+        if let Some(record) = self.state.records.get_mut(record) {
             *record = state;
         }
     }
 
-    /// Where ways come together, only what is the same on all of them is known.
-    pub(super) fn merge(&mut self, other: &[Record]) {
-        for (mine, theirs) in self.records.iter_mut().zip(other) {
-            mine.merge(theirs);
-        }
+    /// From here on, an error may lead to a handler.
+    pub(super) fn watch(&mut self) {
+        self.watched.push(self.state.records.clone());
+    }
+
+    /// The state in which a handler begins.
+    pub(super) fn watched(&mut self) -> State {
+        State { records: self.watched.pop().unwrap_or_default(), ..self.state.clone() }
     }
 
     /// A cursor is opened for a query.
     pub(super) fn opened(&mut self, cursor: &str, query: CursorQuery) {
-        let known = self.cursors.entry(cursor.to_owned()).or_insert(query);
-        if *known != query {
-            *known = None;
-        }
+        self.state.opened(cursor, query);
     }
 
     pub(super) fn cursor(&self, name: &str) -> CursorQuery {
-        self.cursors.get(name).copied().flatten()
+        self.state.cursor(name)
     }
 
     /// What a statement sees that has these names in it. A label that stands before a dot is a row of its block's variables.
@@ -144,11 +125,12 @@ impl Scope {
         let mut visible = Visible::default();
         for mention in names {
             match self.find(&mention.name) {
-                Some(Kind::Typed(r#type)) => visible.add(&mention.name, r#type),
-                Some(Kind::Record(number)) => match &self.records[*number] {
-                    Record::Known(r#type) => visible.add(&mention.name, r#type),
+                Some(Kind::Typed(r#type)) => visible.variables.push(Variable::new(&mention.name, r#type)),
+                Some(Kind::Record(number)) => match &self.state.records[*number] {
+                    Record::Known(r#type) => visible.variables.push(Variable::new(&mention.name, r#type)),
                     Record::Pending => visible.pending = true,
-                    Record::Unassigned | Record::Unknown => visible.opaque.push(mention.name.clone()),
+                    Record::Unassigned => visible.unassigned.push(mention.name.clone()),
+                    Record::Unknown => visible.opaque.push(mention.name.clone()),
                 },
                 Some(Kind::Opaque) => visible.opaque.push(mention.name.clone()),
                 None if mention.qualifies => self.label(&mention.name, &mut visible, shapes),
@@ -160,27 +142,29 @@ impl Scope {
 
     fn label(&self, label: &str, visible: &mut Visible, shapes: &mut Shapes) {
         let Some(frame) = self.frames.iter().rev().find(|frame| frame.label.as_deref() == Some(label)) else { return };
-        let columns: Vec<(String, String)> = frame
-            .variables
-            .iter()
-            .filter_map(|variable| match &variable.kind {
-                // A composite type takes no `%TYPE`.
-                Kind::Typed(r#type) if r#type.contains('%') => None,
-                Kind::Typed(r#type) => Some((variable.name.clone(), r#type.clone())),
-                Kind::Record(number) => match &self.records[*number] {
-                    Record::Known(r#type) => Some((variable.name.clone(), r#type.clone())),
-                    _ => None,
-                },
-                Kind::Opaque => None,
-            })
-            .collect();
-        visible.add(label, &shapes.of(columns));
+        let all = frame.order.iter().filter_map(|name| Some((name, frame.variables.get(name)?)));
+        let pending =
+            |kind: &Kind| matches!(kind, Kind::Record(number) if self.state.records[*number] == Record::Pending);
+        visible.pending |= frame.variables.values().any(pending);
+        let labelled: Vec<(String, String)> =
+            all.filter_map(|(name, kind)| Some((name.clone(), self.type_of(kind)?))).collect();
+        // A composite type takes no `%TYPE`.
+        let columns: Vec<_> = labelled.iter().filter(|(_, r#type)| !r#type.contains('%')).cloned().collect();
+        let is_column = |name: &&String| columns.iter().any(|(column, _)| column == *name);
+        let omitted = frame.order.iter().filter(|name| !is_column(name)).cloned().collect();
+        let r#type = shapes.of(columns, omitted);
+        visible.variables.push(Variable { labelled, ..Variable::new(label, r#type) });
     }
-}
 
-impl Visible {
-    fn add(&mut self, name: &str, r#type: &str) {
-        self.variables.push(Variable { name: name.to_owned(), r#type: r#type.to_owned() });
+    fn type_of(&self, kind: &Kind) -> Option<String> {
+        match kind {
+            Kind::Typed(r#type) => Some(r#type.clone()),
+            Kind::Record(number) => match &self.state.records[*number] {
+                Record::Known(r#type) => Some(r#type.clone()),
+                _ => None,
+            },
+            Kind::Opaque => None,
+        }
     }
 }
 
@@ -189,10 +173,50 @@ impl Visible {
 pub(super) struct Mention {
     /// The name, folded.
     pub(super) name: String,
-    /// Where it stands first.
-    pub(super) span: Span,
     /// Whether it stands before a dot somewhere.
     pub(super) qualifies: bool,
     /// How often it stands alone, neither before nor behind a dot, nor before a parenthesis.
     pub(super) alone: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mention(name: &str, qualifies: bool) -> Mention {
+        Mention { name: name.to_owned(), qualifies, alone: usize::from(!qualifies) }
+    }
+
+    #[test]
+    fn the_innermost_declaration_is_seen_and_a_label_reaches_the_others() {
+        let (mut scope, mut shapes) = (Scope::default(), Shapes::default());
+        scope.enter(Some("outer"));
+        scope.typed("a", "int4");
+        scope.typed("b", "t.c%TYPE");
+        scope.enter(None);
+        scope.typed("a", "text");
+        let visible = scope.visible(&[mention("a", false), mention("outer", true), mention("c", false)], &mut shapes);
+        assert_eq!(visible.variables[0], Variable::new("a", "text"));
+        let label = &visible.variables[1];
+        assert_eq!(label.labelled, [("a".into(), "int4".into()), ("b".into(), "t.c%TYPE".into())]);
+        assert!(shapes.omits(&label.r#type, Some(&"b".into())), "a composite's column cannot be of a type with %TYPE");
+        assert_eq!(visible.variables.len(), 2);
+        scope.leave();
+        assert_eq!(scope.find("a"), Some(&Kind::Typed("int4".into())));
+    }
+
+    #[test]
+    fn a_handler_begins_with_whatever_was_assigned_on_the_way() {
+        let mut scope = Scope::default();
+        scope.enter(None);
+        scope.record("r", Record::Unassigned);
+        scope.record("s", Record::Unassigned);
+        let (r, s) = (scope.find_record("r").unwrap_or_default(), scope.find_record("s").unwrap_or_default());
+        scope.watch();
+        scope.assign(r, Record::Known("x".into()));
+        scope.assign(r, Record::Known("y".into()));
+        scope.assign(s, Record::Known("z".into()));
+        assert_eq!(scope.state.records[r], Record::Known("y".into()));
+        assert_eq!(scope.watched().records, [Record::Unknown, Record::Known("z".into())]);
+    }
 }

@@ -41,15 +41,23 @@ pub(super) struct Facts {
     pub(super) parameters: BTreeMap<usize, usize>,
     /// What comes back of its last query: the columns of SELECT or RETURNING.
     pub(super) columns: Vec<Column>,
+    /// Whether its last query is SELECT, or like it.
+    pub(super) selects: bool,
+    /// Whether the planner has to find the unique index of an ON CONFLICT.
+    pub(super) has_arbiter: bool,
 }
+
+/// Nodes in one another: more than the stack of a small thread is not asked to hold.
+const DEEPEST: usize = 500;
 
 /// What the text of a query tree says; `None` if it is not understood.
 pub(super) fn facts(text: &str) -> Option<Facts> {
-    let value = Parser { rest: text }.value()?;
+    let value = Parser { rest: text, depth: 0 }.value()?;
     let mut facts = Facts::default();
     value.visit(&mut |node| facts.take(node));
     if let Some(query) = value.last_query() {
         facts.columns = query.columns();
+        facts.selects = query.number("commandType") == Some(1);
     }
     Some(facts)
 }
@@ -69,6 +77,7 @@ struct Node<'t> {
 
 struct Parser<'t> {
     rest: &'t str,
+    depth: usize,
 }
 
 impl<'t> Parser<'t> {
@@ -99,7 +108,10 @@ impl<'t> Parser<'t> {
 
     fn value(&mut self) -> Option<Value<'t>> {
         if self.eat('{') {
-            return self.node().map(Value::Node);
+            self.depth += 1;
+            let node = if self.depth > DEEPEST { None } else { self.node() };
+            self.depth -= 1;
+            return node.map(Value::Node);
         }
         if self.eat('(') {
             let mut items = Vec::new();
@@ -276,6 +288,8 @@ impl Facts {
     fn take(&mut self, node: &Node<'_>) {
         let routine = ["funcid", "opfuncid", "aggfnoid", "winfnoid"].iter().find_map(|field| node.number::<u32>(field));
         self.routines.extend(routine);
+        self.has_arbiter |=
+            node.name == "ONCONFLICTEXPR" && node.get("arbiterElems").is_some_and(|it| !it.items().is_empty());
         if node.name == "PARAM" && node.number("paramkind") == Some(0) {
             let number = node.number("paramid").unwrap_or_default();
             *self.parameters.entry(number).or_default() += 1;

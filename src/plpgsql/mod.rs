@@ -32,6 +32,7 @@ pub use dynamic::{executed, unquoted};
 pub use expression::is_harmless_type;
 pub use flow::missing_return;
 pub use swallow::swallowed;
+pub(crate) use token::fold;
 pub use walk::walk;
 
 /// Why a body is not PL/pgSQL.

@@ -130,7 +130,7 @@ fn continues(text: &str, last: &Token, lexeme: &Lexeme) -> bool {
 }
 
 /// A name as the server reads it: without quotes, else in lower case, and cut to 63 bytes.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut name = match text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
         Some(quoted) => quoted.replace("\"\"", "\""),
         None => text.to_ascii_lowercase(),
