@@ -10,6 +10,9 @@ use crate::finding::Finding;
 
 pub(super) const FORMAT: Format = Format { name: "human", about: "for people, at a terminal", write };
 
+/// The most characters that are shown of a line of source.
+const LONGEST_SOURCE: usize = 120;
+
 /// Lines shown of one fact.
 const MOST_OF_FACT: usize = 40;
 /// Lines shown of an object that only one side has.
@@ -85,6 +88,7 @@ impl Page {
             && let Some(place) = &place
         {
             self.line(&format!("    {}", self.paint(DIM, &format!("at {}", visible(place)))));
+            self.source(finding);
         }
         if finding.actual.is_some() {
             self.legend(GREEN, "+++", "actual", actual);
@@ -99,6 +103,16 @@ impl Page {
         }
         for detail in &finding.details {
             detail.lines().for_each(|line| self.line(&format!("    {}", visible(line))));
+        }
+    }
+
+    /// The line that a finding points to.
+    fn source(&mut self, finding: &Finding) {
+        let text = finding.place.as_ref().map_or("", |place| place.text.trim());
+        if !text.is_empty() {
+            let cut: String = text.chars().take(LONGEST_SOURCE).collect();
+            let rest = if cut.len() < text.len() { "…" } else { "" };
+            self.line(&format!("    {} {}{rest}", self.paint(DIM, "|"), visible(&cut)));
         }
     }
 
