@@ -1,6 +1,6 @@
 //! The lint rules, on the migrated database.
 
-use super::{Options, Replayed, replay, sound_source, wanted};
+use super::{Options, Replayed, replay, sound_source, source, wanted};
 use crate::catalog;
 use crate::config::{Config, Date};
 use crate::db::{Session, Target};
@@ -19,7 +19,7 @@ pub(super) async fn find(
     folder: Option<&Folder>,
 ) -> Result<Outcome> {
     let session = Session::connect(&workshop.server().target(&replayed.database)).await?;
-    let subject = Subject { model: &replayed.reading.model, folder, live: false };
+    let subject = Subject { model: &replayed.reading.model, folder, source: Some(&replayed.source), live: false };
     let outcome = lint::lint(&session, config, subject).await;
     // Whoever copies the database next must find nobody in it.
     session.close().await?;
@@ -50,9 +50,10 @@ pub async fn lint(config: &Config, options: &Options) -> Result<Report> {
 /// If it cannot be read whole.
 pub async fn lint_live(target: &Target, config: &Config) -> Result<Report> {
     let folder = folder(config)?;
+    let source = if config.paths.migrations.is_dir() { Some(source(config)?) } else { None };
     let session = Session::connect(target).await?;
     let reading = catalog::read(&session, &config.scope).await?;
-    let subject = Subject { model: &reading.model, folder: folder.as_ref(), live: true };
+    let subject = Subject { model: &reading.model, folder: folder.as_ref(), source: source.as_ref(), live: true };
     let outcome = lint::lint(&session, config, subject).await?;
     // Everything is read; a failure to say goodbye changes nothing.
     drop(session.close().await);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use squawk_lexer::TokenKind;
 
 use super::routine::Routine;
-use crate::sql::{Lexeme, is_string, lex};
+use crate::sql::{Lexeme, lex};
 
 /// The names of routines that ask, without their schemas.
 #[derive(Debug, Default)]
@@ -91,7 +91,6 @@ fn word(body: &str, token: Lexeme) -> Word<'_> {
     let (text, is_name) = match token.kind {
         TokenKind::Ident => (raw.to_ascii_lowercase().into(), true),
         TokenKind::QuotedIdent { .. } => (raw.trim_matches('"').replace("\"\"", "\"").into(), true),
-        kind if is_string(kind) => (raw.into(), false),
         _ => (raw.into(), false),
     };
     Word { text, is_name, range: token.range }

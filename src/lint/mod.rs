@@ -26,6 +26,7 @@ use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::finding::{Finding, Rule};
 use crate::kinds::Gravity;
+use crate::migrate::Source;
 use crate::model::Model;
 use crate::report::{Accepted, Count, Report};
 use crate::schema::Folder;
@@ -93,6 +94,8 @@ pub struct Subject<'a> {
     pub model: &'a Model,
     /// The files that hold it, to point into.
     pub folder: Option<&'a Folder>,
+    /// The migrations, to point into where no file holds an object.
+    pub source: Option<&'a Source>,
     /// Whether it is a live database. On a throw-away server, a superuser owns whatever no migration gives to another role.
     pub live: bool,
 }
@@ -159,7 +162,7 @@ pub async fn lint(session: &Session, config: &Config, subject: Subject<'_>) -> R
     }
     found.retain(|(_, found)| subject.model.objects.contains_key(&found.object));
     let ran: Vec<&'static str> = lints.iter().map(|lint| lint.rule.id).collect();
-    let places = place::Places::new(subject.folder, &context);
+    let places = place::Places::new(subject, &context);
     Ok(sort(found, &context, &places, config, ran))
 }
 

@@ -39,6 +39,22 @@ fn a_definer_function_that_lost_its_search_path_and_was_opened_is_found() {
 }
 
 #[test]
+fn what_no_file_of_schema_holds_is_pointed_at_in_its_migration() {
+    let major = majors()[0];
+    let project = run(project());
+    let sql = "-- Two of them.\nCREATE TABLE notes (id bigint);\nGRANT SELECT ON notes TO anon;\n\n\
+        CREATE FUNCTION public.noted(p_org_id uuid) RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = ''\n\
+        AS $$\n    SELECT 1 WHERE\n        p_org_id IS NOT NULL\n$$;\n";
+    project.write("migrations/20260401090000_notes.up.sql", sql);
+    drop(project.alone(major, &["lint"]).found(&[
+        "✗ table public.notes — row security is off",
+        "at migrations/20260401090000_notes.up.sql:2\n",
+        "at migrations/20260401090000_notes.up.sql:5\n",
+        "at migrations/20260401090000_notes.up.sql:8\n",
+    ]));
+}
+
+#[test]
 fn the_reference_database_is_clean_from_its_migrations_and_live() {
     for major in majors() {
         let project = run(project());

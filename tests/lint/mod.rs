@@ -30,7 +30,7 @@ async fn find_each(major: u32, sql: &str, configs: &[Config], live: bool) -> Vec
     let folder = read_folder(folder.path()).expect("read");
     let mut outcomes = Vec::new();
     for config in configs {
-        let subject = Subject { model: &model, folder: Some(&folder), live };
+        let subject = Subject { model: &model, folder: Some(&folder), source: None, live };
         let outcome = lint::lint(&session, config, subject).await.expect("the rules run");
         all(&outcome).into_iter().for_each(assert_points_at_its_fact);
         outcomes.push(outcome);
