@@ -4,7 +4,7 @@ use crate::acceptance::reference::project;
 use crate::support::run;
 
 /// Commits everything that is in a project.
-fn commit(project: &crate::cli::program::Project, message: &str) {
+pub fn commit(project: &crate::cli::program::Project, message: &str) {
     let git = |arguments: &[&str]| {
         let done = std::process::Command::new("git")
             .arg("-C")

@@ -14,6 +14,7 @@ use trueup::rpc::compat::{RULES, Side, compare};
 use crate::acceptance::reference::bare;
 use crate::support::{Database, majors, run};
 use cases::{BREAKING, COMPATIBLE};
+pub use gate::commit;
 
 /// What becomes of a call that worked before the change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
