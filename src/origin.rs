@@ -63,7 +63,7 @@ impl Origin {
                 let Replayed { database, .. } = replayed.complete()?;
                 database
             }
-            Origin::Folder(folder) => load(workshop, schema::read(folder)?.sources()).await?,
+            Origin::Folder(folder) => load(workshop, files(folder)?).await?,
             Origin::Revision(revision) => {
                 let files = git::files(config, revision)?;
                 load(workshop, files).await.map_err(|error| error.context(format!("loading {name}")))?
@@ -123,6 +123,17 @@ pub struct Opened {
     pub made: Made,
     /// The schema's name for people.
     pub name: String,
+}
+
+/// The files of a folder. One without any is hardly the one that was meant, and nothing compared with it is clean.
+fn files(folder: &Path) -> Result<Vec<File>> {
+    let files = schema::read(folder)?.sources();
+    if files.is_empty() {
+        return Err(Error::new(format!("{} holds no file of an object", folder.display())).hint(
+            "name the folder that `trueup snapshot` writes, `migrations`, a git revision or the address of a database",
+        ));
+    }
+    Ok(files)
 }
 
 async fn load(workshop: &Workshop<'_>, files: Vec<File>) -> Result<String> {

@@ -24,6 +24,7 @@ mod least_role;
 mod lint;
 mod migrate;
 mod opt_in;
+mod origin;
 mod plpgsql;
 mod queries;
 mod read_within;
