@@ -8,7 +8,7 @@ use super::output::Shown;
 use crate::check;
 use crate::db::{Env, Session, Target};
 use crate::error::{Error, Result};
-use crate::explain::{self, Asked, Bodies, Explanation};
+use crate::explain::{self, Asked, Explanation};
 use crate::finding::Rule;
 use crate::lint::{self, Lint};
 use crate::origin::Origin;
@@ -23,7 +23,7 @@ use crate::server::Server;
 /// such as drift/missing.
 ///
 /// By default it is about what the migrations make, on a throw-away server. With --url a live database is asked, by queries
-/// of its catalog that are read-only.
+/// of its catalog that are read-only; the bodies of its routines are analysed in a copy of its schema on the throw-away server.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -59,10 +59,7 @@ impl Args {
             return self.rule(rule);
         }
         let asked = if self.error { Asked::Error(text) } else { Asked::of(&text) };
-        let explanation = match &self.url {
-            Some(url) => live(context, url, &asked).await?,
-            None => self.made(context, &asked).await?,
-        };
+        let explanation = self.explanation(context, &asked).await?;
         match self.format.as_str() {
             "json" => Ok(Shown::clean(explain::json(&explanation)?)),
             _ => Ok(Shown::clean(explain::human(&explanation, context.report_options().style))),
@@ -94,29 +91,40 @@ impl Args {
         Ok(String::from_utf8_lossy(&text).into_owned())
     }
 
-    async fn made(&self, context: &Context, asked: &Asked) -> Result<Explanation> {
+    async fn explanation(&self, context: &Context, asked: &Asked) -> Result<Explanation> {
         let config = &context.config;
-        let origin = Origin::parse(&self.from, config)?;
+        let live = self.live(context)?;
+        let origin = match &live {
+            Some(target) => Origin::Live(Box::new(target.clone())),
+            None => Origin::parse(&self.from, config)?,
+        };
         context.progress.say("starting a throw-away server");
         let server = Server::start(&check::wanted(config, &self.server.check_options(context))).await?;
         let workshop = Workshop::open(config, &server).await?;
         let opened = origin.open(&workshop, config).await?;
-        let mut explanation = explain::explain(&opened.made.session, config, asked, Bodies::Analysed).await?;
+        let bodies = explain::bodies(&opened.made.session, config).await?;
+        let mut explanation = match &live {
+            Some(target) => {
+                context.progress.say("reading the catalog");
+                let session = Session::connect(target).await?;
+                let explanation = explain::explain(&session, config, asked, &bodies).await?;
+                // Everything is read; a failure to say goodbye changes nothing.
+                drop(session.close().await);
+                explanation
+            }
+            None => explain::explain(&opened.made.session, config, asked, &bodies).await?,
+        };
         explanation.of = opened.name;
         workshop.drop(opened.made).await?;
         server.stop().await?;
         Ok(explanation)
     }
-}
 
-async fn live(context: &Context, url: &str, asked: &Asked) -> Result<Explanation> {
-    let target = Target::resolve(Some(url), &Env::process(), &context.config.dir)?;
-    target.warnings.iter().for_each(|warning| context.warn(warning));
-    context.progress.say("reading the catalog");
-    let session = Session::connect(&target).await?;
-    let mut explanation = explain::explain(&session, &context.config, asked, Bodies::ByWords).await?;
-    // Everything is read; a failure to say goodbye changes nothing.
-    drop(session.close().await);
-    explanation.of = target.to_string();
-    Ok(explanation)
+    /// The live database that is meant, if one is.
+    fn live(&self, context: &Context) -> Result<Option<Target>> {
+        let Some(url) = &self.url else { return Ok(None) };
+        let target = Target::resolve(Some(url), &Env::process(), &context.config.dir)?;
+        target.warnings.iter().for_each(|warning| context.warn(warning));
+        Ok(Some(target))
+    }
 }

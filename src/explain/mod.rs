@@ -22,7 +22,7 @@ pub use facts::QUERIES;
 pub use model::{Command, Diagnosis, Explanation, Node, Other, Rejection, Sited, Subject, Usage};
 pub use show::{human, json};
 
-use crate::body;
+use crate::body::{self, Understood};
 use crate::config::Config;
 use crate::db::Session;
 use crate::error::{Error, Result};
@@ -49,13 +49,15 @@ impl Asked {
     }
 }
 
-/// How the bodies of routines are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bodies {
-    /// By the server's own analysis, for which temporary objects are made: on the throw-away server only.
-    Analysed,
-    /// By their words alone; nothing is made.
-    ByWords,
+/// What the bodies of a database's routines do, by [`Routine::signature`](crate::routine::Routine::signature). The session is
+/// one of a database on the throw-away server: temporary objects are made in it.
+///
+/// # Errors
+/// If the routines cannot be read, or the connection is lost.
+pub async fn bodies(session: &Session, config: &Config) -> Result<BTreeMap<String, Understood>> {
+    let routines = routine::read(session, &config.scope).await?;
+    let mut found = body::understand(session, &routines).await?;
+    Ok(routines.iter().filter_map(|routine| Some((routine.signature(), found.remove(&routine.oid)?))).collect())
 }
 
 /// What is known of a database and of the project's files.
@@ -65,36 +67,25 @@ struct Known<'a> {
     uses: &'a BTreeMap<u32, Uses>,
 }
 
-/// Explains what a person asks about: an object by its name, or an error by PostgreSQL's message.
+/// Explains what a person asks about: an object by its name, or an error by PostgreSQL's message. The session is only read
+/// from; what bodies do comes from the throw-away server, see [`bodies`].
 ///
 /// # Errors
 /// If there is no such object, or several; if the catalog or the project's files cannot be read.
-pub async fn explain(session: &Session, config: &Config, asked: &Asked, bodies: Bodies) -> Result<Explanation> {
-    let analysed = match bodies {
-        Bodies::Analysed => Some(body::understand(session, &routine::read(session, &config.scope).await?).await?),
-        Bodies::ByWords => None,
-    };
+pub async fn explain(
+    session: &Session,
+    config: &Config,
+    asked: &Asked,
+    bodies: &BTreeMap<String, Understood>,
+) -> Result<Explanation> {
     let explained = match facts::read(session).await {
-        Ok(facts) => {
-            let uses = match &analysed {
-                Some(bodies) => uses::understood(&facts, bodies),
-                None => uses::by_words(&facts),
-            };
-            told(session, config, (&facts, &uses), asked).await
-        }
+        Ok(facts) => told(session, config, (&facts, &uses::uses(&facts, bodies)), asked).await,
         Err(error) => Err(error),
     };
     let ended = facts::end(session).await;
-    let mut explained = explained?;
-    ended?;
-    if analysed.is_none() {
-        explained.notes.push(BY_WORDS.to_owned());
-    }
-    Ok(explained)
+    let explained = explained?;
+    ended.map(|()| explained)
 }
-
-const BY_WORDS: &str = "in a live database the bodies of routines are read by their words alone; ask without --url, and the \
-    throw-away server analyses them";
 
 async fn told(
     session: &Session,
@@ -195,5 +186,12 @@ fn notes(known: &Known<'_>) -> Vec<String> {
     }
     let note =
         |(why, routines): (&str, Vec<String>)| format!("what {} does is not wholly known: {why}", routines.join(", "));
-    by_reason.into_iter().map(note).collect()
+    let mut notes: Vec<String> = by_reason.into_iter().map(note).collect();
+    let is_analysed = |(oid, one): &(&u32, &rows::Routine)| one.body.is_none() || known.uses.contains_key(oid);
+    let passed_over = known.facts.routines.iter().filter(|one| !is_analysed(one)).count();
+    if passed_over > 0 {
+        let them = if passed_over == 1 { "1 routine is" } else { &format!("{passed_over} routines are") };
+        notes.push(format!("{them} outside of the scope in trueup.toml; what the bodies do was not looked into"));
+    }
+    notes
 }

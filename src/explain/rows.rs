@@ -275,7 +275,6 @@ pub(super) struct Routine {
     pub(super) is_variadic: bool,
     pub(super) result: Option<String>,
     pub(super) language: String,
-    pub(super) settings: Vec<String>,
     /// Of SQL and PL/pgSQL only.
     pub(super) body: Option<String>,
     pub(super) comment: Option<String>,

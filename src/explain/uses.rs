@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::facts::{Facts, list};
 use super::model::Command;
 use crate::body::{Understood, Writes};
-use crate::doc::uses::{Access, Known, Name, search_path, uses};
 
 /// What a routine does with one relation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,8 +53,9 @@ pub(super) struct Uses {
     pub(super) unknown: BTreeSet<String>,
 }
 
-/// What the server's own analysis says of bodies, by the routine's OID.
-pub(super) fn understood(facts: &Facts, bodies: &BTreeMap<u32, Understood>) -> BTreeMap<u32, Uses> {
+/// What the server's own analysis says of bodies, by the routine's OID; the bodies are given by signature, for OIDs differ
+/// where a copy was analysed.
+pub(super) fn uses(facts: &Facts, bodies: &BTreeMap<String, Understood>) -> BTreeMap<u32, Uses> {
     let relations: BTreeMap<String, u32> = facts.relations.values().map(|one| (one.qualified(), one.oid)).collect();
     let routines: BTreeMap<String, u32> = facts.routines.values().map(|one| (one.signature(), one.oid)).collect();
     let uses = |body: &Understood| {
@@ -76,7 +76,7 @@ pub(super) fn understood(facts: &Facts, bodies: &BTreeMap<u32, Understood>) -> B
         own.unknown = body.unknown.iter().map(|unknown| unknown.why.clone()).collect();
         own
     };
-    bodies.iter().map(|(oid, body)| (*oid, uses(body))).collect()
+    bodies.iter().filter_map(|(name, body)| Some((*routines.get(name)?, uses(body)))).collect()
 }
 
 fn commands(writes: &Writes) -> BTreeMap<Command, Vec<String>> {
@@ -87,45 +87,4 @@ fn commands(writes: &Writes) -> BTreeMap<Command, Vec<String>> {
     found.extend(writes.delete.then(|| (Command::Delete, Vec::new())));
     found.extend(writes.truncate.then(|| (Command::Truncate, Vec::new())));
     found
-}
-
-/// What the words of all bodies in SQL and PL/pgSQL say, where the server cannot be asked: in a live database nothing is made.
-pub(super) fn by_words(facts: &Facts) -> BTreeMap<u32, Uses> {
-    let relation_oids: BTreeMap<Name, u32> =
-        facts.relations.values().map(|one| ((one.schema.clone(), one.name.clone()), one.oid)).collect();
-    let mut routine_oids: BTreeMap<Name, Vec<u32>> = BTreeMap::new();
-    for one in facts.routines.values() {
-        routine_oids.entry((one.schema.clone(), one.name.clone())).or_default().push(one.oid);
-    }
-    let (relations, functions) = (relation_oids.keys().cloned().collect(), routine_oids.keys().cloned().collect());
-    let known = Known { relations: &relations, functions: &functions };
-    let bodies = facts.routines.values().filter_map(|one| Some((one, one.body.as_deref()?)));
-    bodies
-        .map(|(routine, body)| {
-            let found = uses(body, &known, &search_path(&routine.settings));
-            let mut own = Uses::default();
-            for (name, accesses) in &found.relations {
-                let done = own.relations.entry(relation_oids[name]).or_default();
-                accesses.iter().for_each(|access| add(done, *access));
-            }
-            own.calls = found.functions.iter().filter_map(|name| routine_oids.get(name)).flatten().copied().collect();
-            own.unknown.extend(found.dynamic.then(|| "it runs SQL that it puts together".to_owned()));
-            (routine.oid, own)
-        })
-        .collect()
-}
-
-fn add(done: &mut Done, access: Access) {
-    let commands: &[Command] = match access {
-        Access::Read => {
-            done.reads = Some(Vec::new());
-            return;
-        }
-        Access::Insert => &[Command::Insert],
-        Access::Update => &[Command::Update],
-        Access::Delete => &[Command::Delete],
-        Access::Truncate => &[Command::Truncate],
-        Access::Merge => &[Command::Insert, Command::Update, Command::Delete],
-    };
-    done.writes.extend(commands.iter().map(|command| (*command, Vec::new())));
 }

@@ -8,6 +8,13 @@ use crate::support::{Database, majors, run};
 
 const SQL: &str = "CREATE TABLE public.t (\n    a int UNIQUE\n);\nCREATE FUNCTION public.f() RETURNS void LANGUAGE sql\n    AS 'INSERT INTO public.t VALUES (1)';\n";
 
+/// What words alone would not tell: a text without anything put together is a statement like others. And one that is not asked about.
+const MORE: &str = "CREATE FUNCTION public.g() RETURNS void LANGUAGE plpgsql
+    AS $$ BEGIN EXECUTE 'UPDATE public.t SET a = 2'; END $$;
+CREATE SCHEMA hidden;
+CREATE FUNCTION hidden.h() RETURNS void LANGUAGE sql AS 'DELETE FROM public.t';
+";
+
 const ERROR: &str =
     "ERROR:  duplicate key value violates unique constraint \"t_a_key\"\nDETAIL:  Key (a)=(1) already exists.\n";
 
@@ -25,22 +32,32 @@ fn a_live_database_is_explained_and_only_read() {
         run(async {
             let database = Database::create(major, None).await;
             let session = database.session().await;
+            // The numbers of objects in the copy are others.
+            session.batch("CREATE TABLE public.other (); DROP TABLE public.other").await.expect("made");
             session.batch(SQL).await.expect("made");
+            session.batch(MORE).await.expect("made");
             let name = database.target.database.clone();
             session.batch(&format!("ALTER DATABASE {name} SET default_transaction_read_only = on")).await.expect("set");
-            let project = Project::with(&[("trueup.toml", ""), ("migrations/1_t.sql", SQL)]);
+            let scope = "[scope]\nexclude_schemas = ['hidden']\n";
+            let project = Project::with(&[("trueup.toml", scope), ("migrations/1_t.sql", SQL)]);
             let url = database.target.to_string();
-            let out = project.run(&["explain", "--url", &url, "t"]).clean();
-            for part in ["table public.t", "migrations/1_t.sql:1", "unique        (a)", "public.f()", "inserts"] {
+            let out = project.alone(major, &["explain", "--url", &url, "t"]).clean();
+            for part in [
+                "table public.t",
+                "migrations/1_t.sql:1",
+                "unique        (a)",
+                "public.f()\n      inserts\n",
+                "public.g()\n      updates (a)\n",
+                "note: 1 routine is outside of the scope in trueup.toml",
+                &format!("of {}", database.target),
+            ] {
                 assert!(out.contains(part), "{part:?} is not said:\n{out}");
             }
-            assert!(
-                out.contains("read by their words alone") && out.contains(&format!("of {}", database.target)),
-                "{out}"
-            );
-            let out = piped(&project, &["explain", "--url", &url, "--error", "-"], ERROR).clean();
+            let version = major.to_string();
+            let arguments = ["explain", "--url", &url, "--offline", "--server-major", &version, "--error", "-"];
+            let out = piped(&project, &arguments, ERROR).clean();
             assert!(out.contains("migrations/1_t.sql:2") && out.contains("Key (a)=(1) already exists."), "{out}");
-            let out = project.run(&["explain", "--url", &url, "--format", "json", ERROR]).clean();
+            let out = project.run(&[&arguments[..6], &["--format", "json", ERROR]].concat()).clean();
             let value: serde_json::Value = serde_json::from_str(&out).expect("JSON");
             assert_eq!((&value["version"], &value["command"]), (&1.into(), &"explain".into()), "{out}");
             assert_eq!(

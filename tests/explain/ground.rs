@@ -2,7 +2,7 @@
 
 use trueup::config::Config;
 use trueup::db::Session;
-use trueup::explain::{Asked, Bodies, Explanation, explain, human};
+use trueup::explain::{Asked, Explanation, bodies, explain, human};
 use trueup::report::Style;
 
 use crate::cli::program::Project;
@@ -34,7 +34,8 @@ impl Ground {
     /// What is told, in a session of its own.
     pub async fn told(&self, asked: &Asked) -> trueup::Result<Explanation> {
         let session = self.database.session().await;
-        explain(&session, &self.config, asked, Bodies::Analysed).await
+        let bodies = bodies(&session, &self.config).await?;
+        explain(&session, &self.config, asked, &bodies).await
     }
 
     /// What is told of an object, for people.

@@ -7,7 +7,6 @@ SELECT p.oid::pg_catalog.int8 AS oid, n.nspname AS schema, p.proname AS name, p.
         WHERE COALESCE(p.proargmodes[o], 'i') IN ('i', 'b', 'v')) AS names,
        p.pronargdefaults AS defaults, p.provariadic <> 0 AS is_variadic,
        pg_catalog.pg_get_function_result(p.oid) AS result, l.lanname AS language,
-       COALESCE(p.proconfig, '{}') AS settings,
        CASE WHEN p.prokind = 'a' OR l.lanname NOT IN ('sql', 'plpgsql') THEN NULL
             ELSE COALESCE(pg_catalog.pg_get_function_sqlbody(p.oid), p.prosrc) END AS body,
        pg_catalog.obj_description(p.oid, 'pg_proc') AS comment
