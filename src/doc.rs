@@ -13,7 +13,6 @@ mod rights;
 mod rows;
 mod tables;
 mod usage;
-pub(crate) mod uses;
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
@@ -22,6 +21,7 @@ use markdown::{Page, cell, code, link};
 use rows::Name;
 use usage::Usage;
 
+use crate::body::Understood;
 use crate::catalog::{Excluded, Reading};
 use crate::config::{Config, Scope};
 use crate::db::Session;
@@ -35,6 +35,8 @@ use crate::sql::{ident, qualified};
 pub struct Input<'a> {
     /// What was read from the database. Only its objects are told of.
     pub model: &'a Model,
+    /// What the bodies of its routines do, by OID; see [`body::understand`](crate::body::understand).
+    pub bodies: &'a BTreeMap<u32, Understood>,
     /// Why rows were not read into the model. How many is not told, for that depends on the server's version.
     pub excluded: &'a BTreeMap<Excluded, usize>,
     /// What of the database counts.
@@ -49,11 +51,18 @@ pub struct Input<'a> {
 
 impl<'a> Input<'a> {
     /// What a project's document is made from.
-    pub fn new(config: &'a Config, reading: &'a Reading, source: &Source, behaviors: Vec<Behavior>) -> Self {
+    pub fn new(
+        config: &'a Config,
+        reading: &'a Reading,
+        bodies: &'a BTreeMap<u32, Understood>,
+        source: &Source,
+        behaviors: Vec<Behavior>,
+    ) -> Self {
         let folder = config.paths.document.parent().unwrap_or(Path::new(""));
         let relative = |behavior: Behavior| Behavior { path: relative(&behavior.path, folder), ..behavior };
         Input {
             model: &reading.model,
+            bodies,
             excluded: &reading.excluded,
             scope: &config.scope,
             schema: self::relative(&config.paths.schema, folder),
@@ -111,7 +120,7 @@ pub struct Behavior {
 /// On what the role may not read, and on catalog values that are not known: never a document of a part.
 pub async fn render(session: &Session, input: &Input<'_>) -> Result<String> {
     let facts = facts::read(session, input.model).await?;
-    let usage = Usage::new(&facts, input.model);
+    let usage = Usage::new(&facts, input.bodies);
     let mut page = Page::default();
     intro::write(&mut page, input, &facts);
     diagram::write(&mut page, &facts);

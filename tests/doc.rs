@@ -3,11 +3,13 @@
 use std::path::Path;
 
 use trueup::behavior::title;
+use trueup::body::understand;
 use trueup::catalog::read;
 use trueup::config::Config;
 use trueup::db::Session;
 use trueup::doc::{Behavior, Input, Migration, render};
 use trueup::migrate::Source;
+use trueup::routine;
 use trueup::sql::split;
 
 use crate::support::{Database, majors, run};
@@ -41,8 +43,11 @@ fn document(make: impl AsyncFn(&Session), fill: impl for<'a> Fn(&mut Input<'a>),
             make(&session).await;
             let reading = read(&session, &config.scope).await.expect("a reading");
             assert_eq!(reading.unmodelled, Vec::<String>::new());
+            let routines = routine::read(&session, &config.scope).await.expect("routines");
+            let bodies = understand(&session, &routines).await.expect("bodies");
             let mut input = Input {
                 model: &reading.model,
+                bodies: &bodies,
                 excluded: &reading.excluded,
                 scope: &config.scope,
                 schema: "schema".into(),

@@ -1,14 +1,18 @@
 //! The generated document: written by `trueup doc`, checked by `trueup check`.
 
+use std::collections::BTreeMap;
+
 use super::behaviors;
 use super::{Options, Replayed, replay, sound_source, wanted};
+use crate::body::{self, Understood};
 use crate::config::Config;
 use crate::doc::{self, Behavior};
 use crate::error::{Error, Place, Result};
 use crate::finding::{Finding, Rule};
 use crate::kinds::Gravity;
-use crate::replay::Workshop;
+use crate::replay::{Made, Workshop};
 use crate::report::Report;
+use crate::routine;
 use crate::server::Server;
 
 /// The document is not what would be written now.
@@ -30,30 +34,33 @@ pub async fn document(config: &Config, options: &Options) -> Result<String> {
     let replayed = replayed.complete()?;
     let mut unused = Report::new("doc");
     let behaviors = behaviors::check(&workshop, config, &replayed.database, &mut unused).await?;
-    let text = render(&workshop, config, &replayed, &behaviors).await?;
+    let made = workshop.copy(&replayed.database).await?;
+    let routines = routine::read(&made.session, &config.scope).await?;
+    let bodies = body::understand(&made.session, &routines).await?;
+    let text = render(&made, config, &replayed, &bodies, &behaviors).await?;
+    workshop.drop(made).await?;
     server.stop().await?;
     Ok(text)
 }
 
+/// Writes the document of a copy of what was replayed, in which the bodies were analysed.
 async fn render(
-    workshop: &Workshop<'_>,
+    made: &Made,
     config: &Config,
     replayed: &Replayed,
+    bodies: &BTreeMap<u32, Understood>,
     behaviors: &[Behavior],
 ) -> Result<String> {
-    let made = workshop.copy(&replayed.database).await?;
-    let text =
-        doc::render(&made.session, &doc::Input::new(config, &replayed.reading, &replayed.source, behaviors.to_vec()))
-            .await;
-    workshop.drop(made).await?;
-    text
+    let input = doc::Input::new(config, &replayed.reading, bodies, &replayed.source, behaviors.to_vec());
+    doc::render(&made.session, &input).await
 }
 
 /// Compares the document with what would be written.
 pub(super) async fn check(
-    workshop: &Workshop<'_>,
+    made: &Made,
     config: &Config,
     replayed: &Replayed,
+    bodies: &BTreeMap<u32, Understood>,
     behaviors: &[Behavior],
     report: &mut Report,
 ) -> Result<()> {
@@ -63,7 +70,7 @@ pub(super) async fn check(
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
         Err(error) => return Err(Error::io("read", path, error)),
     };
-    let expected = render(workshop, config, replayed, behaviors).await?;
+    let expected = render(made, config, replayed, bodies, behaviors).await?;
     if actual == expected {
         return Ok(());
     }

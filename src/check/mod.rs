@@ -189,9 +189,9 @@ async fn rest(
     let surface = Surface::with(&copy.session, config, replayed.reading.model.clone()).await?;
     let files = Files::new(config, Some(folder), Some(&replayed.source));
     functions::check(workshop, config, &copy, &surface, &files, report).await?;
-    workshop.drop(copy).await?;
     progress.say("checking the document");
-    document::check(workshop, config, replayed, &behaviors, report).await?;
+    document::check(&copy, config, replayed, &surface.bodies, &behaviors, report).await?;
+    workshop.drop(copy).await?;
     snapshots::check(config, &surface, report)?;
     Ok(made)
 }

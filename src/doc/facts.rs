@@ -1,10 +1,10 @@
 //! What the document tells of the database: rows of the catalog, put together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
-use super::rows::{Column, Constraint, Dependent, Function, Index, Name, Policy, Relation, Right, Trigger};
+use super::rows::{Column, Constraint, Dependent, Function, Index, Policy, Relation, Right, Trigger, ViewUse};
 use crate::catalog::PRELUDE;
 use crate::db::{Row, Session};
 use crate::error::{Error, Result};
@@ -22,8 +22,6 @@ pub(super) struct Facts {
     pub(super) relations: Vec<Relation>,
     /// The functions and procedures of the model, by name and arguments.
     pub(super) functions: Vec<Function>,
-    /// The names of all tables and views, also of those that are not in the model.
-    pub(super) known_relations: BTreeSet<Name>,
     columns: Parts<Column>,
     constraints: Parts<Constraint>,
     indexes: Parts<Index>,
@@ -32,9 +30,10 @@ pub(super) struct Facts {
     relation_rights: Parts<Right>,
     function_rights: Parts<Right>,
     dependents: Parts<Dependent>,
+    view_uses: Parts<ViewUse>,
 }
 
-const QUERIES: [&str; 9] = [
+const QUERIES: [&str; 10] = [
     include_str!("relations.sql"),
     include_str!("columns.sql"),
     include_str!("constraints.sql"),
@@ -44,6 +43,7 @@ const QUERIES: [&str; 9] = [
     include_str!("rights.sql"),
     include_str!("functions.sql"),
     include_str!("dependents.sql"),
+    include_str!("views.sql"),
 ];
 
 /// Reads everything in one read-only snapshot.
@@ -54,15 +54,14 @@ pub(super) async fn read(session: &Session, model: &Model) -> Result<Facts> {
     let end = session.batch("ROLLBACK").await;
     let answers = answers?;
     end?;
-    let answers: [Vec<Row>; 9] =
+    let answers: [Vec<Row>; 10] =
         answers.try_into().map_err(|_| Error::new("the catalog queries of the document were not all answered"))?;
     assemble(session.server().major(), answers, model)
 }
 
-fn assemble(major: u32, answers: [Vec<Row>; 9], model: &Model) -> Result<Facts> {
-    let [relations, columns, constraints, indexes, policies, triggers, rights, functions, dependents] = answers;
+fn assemble(major: u32, answers: [Vec<Row>; 10], model: &Model) -> Result<Facts> {
+    let [relations, columns, constraints, indexes, policies, triggers, rights, functions, dependents, views] = answers;
     let mut relations: Vec<Relation> = decode(relations)?;
-    let known_relations = relations.iter().map(Relation::key).collect();
     relations.retain(|relation| model.objects.contains_key(&relation.id()));
     relations.sort_by_key(Relation::key);
     let mut functions: Vec<Function> = decode(functions)?;
@@ -73,7 +72,6 @@ fn assemble(major: u32, answers: [Vec<Row>; 9], model: &Model) -> Result<Facts> 
         major,
         relations,
         functions,
-        known_relations,
         columns: parts(decode(columns)?, |c: &Column| c.relation, |c| c.number),
         constraints: parts(decode(constraints)?, |c: &Constraint| c.relation, |c| (c.r#type, c.name.clone())),
         indexes: parts(decode(indexes)?, |i: &Index| i.relation, |i| i.name.clone()),
@@ -82,6 +80,7 @@ fn assemble(major: u32, answers: [Vec<Row>; 9], model: &Model) -> Result<Facts> 
         relation_rights: parts(of_relations, |r| r.object, |r| r.column_number),
         function_rights: parts(of_functions, |r| r.object, |r| r.column_number),
         dependents: parts(decode(dependents)?, |d: &Dependent| d.function, |d| (d.r#type.clone(), d.identity.clone())),
+        view_uses: parts(decode(views)?, |v: &ViewUse| v.view, |v| (v.schema.clone(), v.name.clone())),
     })
 }
 
@@ -148,6 +147,11 @@ impl Facts {
     /// What PostgreSQL knows to use a function.
     pub(super) fn dependents(&self, function: &Function) -> &[Dependent] {
         of(&self.dependents, function.oid)
+    }
+
+    /// What a view reads and calls.
+    pub(super) fn view_uses(&self, view: &Relation) -> &[ViewUse] {
+        of(&self.view_uses, view.oid)
     }
 
     /// The tables, without partitions, which are told with the table that they are part of.

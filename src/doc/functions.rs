@@ -1,21 +1,17 @@
 //! RPCs and trigger functions: what they take, what they do, and who may call them.
 
-use std::collections::BTreeMap;
-
 use super::facts::Facts;
 use super::markdown::{Page, Table, cell, code, text, visible};
-use super::rows::{Function, Name, Parallel, RoutineKind, Volatility};
-use super::usage::Usage;
-use super::uses::{Access, Uses};
-use super::{Input, definition, owner, qualified_code, rights};
+use super::rows::{Function, Parallel, Relation, RoutineKind, Volatility};
+use super::usage::{Access, Relations, Usage, Uses};
+use super::{Input, definition, owner, rights};
 use crate::sql::{lex, qualified};
 
 /// What is done with a table, as the beginning of a sentence's end.
-const DOES: [(Access, &str); 5] = [
+const DOES: [(Access, &str); 4] = [
     (Access::Insert, "inserts into"),
     (Access::Update, "updates"),
     (Access::Delete, "deletes from"),
-    (Access::Merge, "merges into"),
     (Access::Truncate, "truncates"),
 ];
 
@@ -38,8 +34,9 @@ pub(super) fn write(page: &mut Page, input: &Input<'_>, facts: &Facts, usage: &U
 
 const ABOUT_RPCS: &str = "\
 Functions and procedures that can be called by name. *Used by* is what PostgreSQL itself keeps record of. What a \
-function reads, writes and calls, and where it is mentioned, is derived from the text of functions in SQL and PL/pgSQL: \
-it is right as far as words can tell, and does not see SQL that is put together at run time.";
+function reads, writes and calls, and what it is called by, comes from the server's analysis of each statement in bodies \
+in SQL and PL/pgSQL; what the conditions of a write look at counts as read. SQL that is put together at run time is not \
+seen, and *Beware* says so.";
 
 fn write_one(page: &mut Page, input: &Input<'_>, facts: &Facts, usage: &Usage, function: &Function) {
     page.heading(3, &code(&label(facts, function)));
@@ -51,7 +48,7 @@ fn write_one(page: &mut Page, input: &Input<'_>, facts: &Facts, usage: &Usage, f
     if input.scope.grants {
         items.push(format!("**May be executed by:** {}", rights::on_function(facts.function_rights(function))));
     }
-    items.extend(effects(usage, function));
+    items.extend(effects(facts, usage, function));
     items.extend(users(facts, usage, function));
     page.list(&items);
     let owner = owner(input, &function.owner, function.owned_by_database_owner);
@@ -129,10 +126,10 @@ fn runs_as(function: &Function) -> String {
     format!("**Runs as:** {who}{with}{warning}")
 }
 
-/// What it does, as far as its text tells.
-fn effects(usage: &Usage, function: &Function) -> Vec<String> {
+/// What it does.
+fn effects(facts: &Facts, usage: &Usage, function: &Function) -> Vec<String> {
     let Some(uses) = usage.of_function(function) else {
-        return vec!["**Effects:** not known; its language is not looked into".to_owned()];
+        return vec!["**Beware:** what it does is not known, for its body was not analysed".to_owned()];
     };
     let mut found = Vec::new();
     let mut add = |title: &str, what: String| {
@@ -140,36 +137,43 @@ fn effects(usage: &Usage, function: &Function) -> Vec<String> {
             found.push(format!("**{title}:** {what}"));
         }
     };
-    add("Reads", names(uses, &[Access::Read]));
+    add("Reads", names(&uses.relations, Access::Read));
     add("Writes", writes(&uses.relations));
-    let calls: Vec<String> = uses.functions.iter().map(qualified_code).collect();
-    add("Calls", calls.join(", "));
+    add("Calls", calls(facts, uses));
     add("Writes through its calls", writes(&usage.through_calls(function)));
-    if uses.dynamic {
-        add("Beware", "it runs SQL that it puts together, which is not looked into".to_owned());
+    if !uses.unknown.is_empty() {
+        let reasons: Vec<String> = uses.unknown.iter().map(|why| text(why)).collect();
+        add("Beware", format!("not all that it does is known: {}", reasons.join("; ")));
+    }
+    let wrong: Vec<String> = uses.wrong.iter().map(|rule| code(rule)).collect();
+    if !wrong.is_empty() {
+        add("Wrong", format!("`trueup check` finds {}; what fails there is not told here", wrong.join(", ")));
     }
     found
 }
 
-fn writes(relations: &BTreeMap<Name, std::collections::BTreeSet<Access>>) -> String {
-    let mut found = Vec::new();
-    for (access, does) in DOES {
-        let names: Vec<String> =
-            relations.iter().filter(|(_, done)| done.contains(&access)).map(|(name, _)| qualified_code(name)).collect();
-        if !names.is_empty() {
-            found.push(format!("{does} {}", names.join(", ")));
-        }
-    }
-    found.join("; ")
+fn writes(relations: &Relations) -> String {
+    let told = DOES.into_iter().map(|(access, does)| (does, names(relations, access)));
+    let told = told.filter(|(_, names)| !names.is_empty()).map(|(does, names)| format!("{does} {names}"));
+    told.collect::<Vec<_>>().join("; ")
 }
 
-/// The tables and views with which one of these things is done.
-pub(super) fn names(uses: &Uses, accesses: &[Access]) -> String {
-    let of = uses.relations.iter().filter(|(_, done)| accesses.iter().any(|access| done.contains(access)));
-    of.map(|(name, _)| qualified_code(name)).collect::<Vec<_>>().join(", ")
+/// The tables and views with which this is done.
+pub(super) fn names(relations: &Relations, access: Access) -> String {
+    let of = relations.iter().filter(|(_, done)| done.contains(&access));
+    of.map(|(name, _)| code(name)).collect::<Vec<_>>().join(", ")
 }
 
-/// Who calls it: as PostgreSQL knows, and as other functions' texts say.
+/// What is called: as the headings have it, and by its signature where there is no heading.
+pub(super) fn calls(facts: &Facts, uses: &Uses) -> String {
+    let told = |signature: &String| {
+        let function = facts.functions.iter().find(|function| function.signature() == *signature);
+        code(&function.map_or_else(|| signature.clone(), |function| label(facts, function)))
+    };
+    uses.calls.iter().map(told).collect::<Vec<_>>().join(", ")
+}
+
+/// Who calls it: as PostgreSQL keeps record, and as the bodies of other functions do.
 fn users(facts: &Facts, usage: &Usage, function: &Function) -> Vec<String> {
     let mut found = Vec::new();
     let dependents: Vec<String> = facts
@@ -180,22 +184,23 @@ fn users(facts: &Facts, usage: &Usage, function: &Function) -> Vec<String> {
     if !dependents.is_empty() {
         found.push(format!("**Used by:** {}", dependents.join(", ")));
     }
-    let key = function.key();
+    let signature = function.signature();
     let calls = |other: &&Function| {
-        usage.of_function(other).is_some_and(|uses| uses.functions.contains(&key)) && other.oid != function.oid
+        usage.of_function(other).is_some_and(|uses| uses.calls.contains(&signature)) && other.oid != function.oid
     };
-    let mentions: Vec<String> = facts.functions.iter().filter(calls).map(|other| code(&label(facts, other))).collect();
-    if !mentions.is_empty() {
-        found.push(format!("**Mentioned in:** {}", mentions.join(", ")));
+    let callers: Vec<String> = facts.functions.iter().filter(calls).map(|other| code(&label(facts, other))).collect();
+    if !callers.is_empty() {
+        found.push(format!("**Called by:** {}", callers.join(", ")));
     }
     found
 }
 
-/// The functions and views whose text uses a table or view, and what they do with it.
-pub(super) fn users_of(facts: &Facts, usage: &Usage, name: &Name) -> Table {
+/// The functions and views that use a table or view, and what they do with it.
+pub(super) fn users_of(facts: &Facts, usage: &Usage, relation: &Relation) -> Table {
     let mut table = Table::new(&["Function or view", "Does"]);
+    let name = qualified(&relation.schema, &relation.name);
     let does = |uses: &Uses| -> Option<String> {
-        let done = uses.relations.get(name)?;
+        let done = uses.relations.get(&name)?;
         let read = done.contains(&Access::Read).then_some("reads");
         let written = DOES.iter().filter(|(access, _)| done.contains(access)).map(|(_, does)| verb(does));
         Some(read.into_iter().chain(written).collect::<Vec<_>>().join(", "))

@@ -3,8 +3,10 @@
 use serde::Deserialize;
 
 use crate::model::ObjectId;
+use crate::sql::qualified;
 
-pub(super) use super::uses::Name;
+/// A name with its schema, both unquoted.
+pub(super) type Name = (String, String);
 
 /// `relkind`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -261,6 +263,8 @@ pub(super) struct Function {
     pub(super) kind: RoutineKind,
     pub(super) arguments: String,
     pub(super) identity: String,
+    /// The types of its arguments alone.
+    pub(super) types: String,
     pub(super) result: Option<String>,
     pub(super) is_trigger: bool,
     pub(super) language: String,
@@ -269,7 +273,6 @@ pub(super) struct Function {
     pub(super) strict: bool,
     pub(super) parallel: Parallel,
     pub(super) settings: Vec<String>,
-    pub(super) body: String,
     pub(super) owner: String,
     pub(super) owned_by_database_owner: bool,
     pub(super) comment: Option<String>,
@@ -284,6 +287,22 @@ impl Function {
     pub(super) fn key(&self) -> Name {
         (self.schema.clone(), self.name.clone())
     }
+
+    /// As calls name it: `public.f(uuid, text)`.
+    pub(super) fn signature(&self) -> String {
+        format!("{}({})", qualified(&self.schema, &self.name), self.types)
+    }
+}
+
+/// Something that a view reads or calls.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ViewUse {
+    pub(super) view: u32,
+    pub(super) schema: String,
+    pub(super) name: String,
+    /// The types of a function's arguments; `None` for a table or view.
+    pub(super) types: Option<String>,
 }
 
 /// Something that PostgreSQL knows to use a function.

@@ -7,8 +7,7 @@ use super::markdown::{Page, Table, cell, code, one_line, text};
 use super::rows::{
     Column, ConstraintType, Generated, Identity, Policy, PolicyCommand, Relation, RelationKind, TriggerState,
 };
-use super::usage::Usage;
-use super::uses::{Access, Uses};
+use super::usage::{Access, Usage, Uses};
 use super::{Input, definition, file, functions, name_of, owner, qualified_code, rights};
 use crate::sql::{ident, qualified};
 
@@ -34,7 +33,7 @@ pub(super) fn write(page: &mut Page, input: &Input<'_>, facts: &Facts, usage: &U
         page.heading(2, "Views");
     }
     for view in facts.views() {
-        head(page, input, view, &view_properties(view, usage.of_view(view)));
+        head(page, input, view, &view_properties(facts, view, usage.of_view(view)));
         part(page, "", self::columns(facts.columns(view)));
         part(page, "Indexes", indexes(facts, view));
         part(page, "Triggers", triggers(facts, view));
@@ -94,7 +93,7 @@ fn properties(facts: &Facts, table: &Relation) -> Vec<String> {
     found
 }
 
-fn view_properties(view: &Relation, uses: Option<&Uses>) -> Vec<String> {
+fn view_properties(facts: &Facts, view: &Relation, uses: Option<&Uses>) -> Vec<String> {
     let invoker = ["security_invoker=true", "security_invoker=on", "security_invoker=1", "security_invoker=yes"];
     let mut found = vec![match view.kind {
         RelationKind::MaterializedView => "A materialized view: it holds the rows of its last refresh.".to_owned(),
@@ -104,8 +103,9 @@ fn view_properties(view: &Relation, uses: Option<&Uses>) -> Vec<String> {
         _ => "Reads with the rights of its owner, past the row security of those who ask.".to_owned(),
     }];
     if let Some(uses) = uses {
-        let reads = functions::names(uses, &[Access::Read]);
+        let (reads, calls) = (functions::names(&uses.relations, Access::Read), functions::calls(facts, uses));
         found.extend((!reads.is_empty()).then(|| format!("Reads {reads}.")));
+        found.extend((!calls.is_empty()).then(|| format!("Calls {calls}.")));
     }
     found
 }
@@ -255,5 +255,5 @@ fn tail(page: &mut Page, input: &Input<'_>, facts: &Facts, usage: &Usage, relati
             false => part(page, "Rights", rights),
         }
     }
-    part(page, "Used by, as their texts say", functions::users_of(facts, usage, &relation.key()));
+    part(page, "Used by", functions::users_of(facts, usage, relation));
 }

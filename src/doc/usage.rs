@@ -1,71 +1,121 @@
-//! Who uses whom: the text of all functions and views, looked through once.
+//! Who uses whom: what functions do, by the server's analysis of their bodies, and views, by the catalog.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::Facts;
-use super::rows::{Function, Name, Relation};
-use super::uses::{Access, Known, Uses, search_path, uses};
-use crate::model::Model;
+use super::rows::{Function, Relation, ViewUse};
+use crate::body::{Understood, Writes};
+use crate::sql::qualified;
+
+/// What is done with a table or view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Access {
+    Read,
+    Insert,
+    Update,
+    Delete,
+    Truncate,
+}
+
+/// Tables and views by their names as SQL writes them, with what is done.
+pub(super) type Relations = BTreeMap<String, BTreeSet<Access>>;
+
+/// What a function or a view uses.
+#[derive(Debug, Default)]
+pub(super) struct Uses {
+    pub(super) relations: Relations,
+    /// The signatures of the functions that it calls.
+    pub(super) calls: BTreeSet<String>,
+    /// Why not all of it is known.
+    pub(super) unknown: BTreeSet<String>,
+    /// The rules of what is wrong with it.
+    pub(super) wrong: BTreeSet<&'static str>,
+}
+
+impl Uses {
+    fn of_body(body: &Understood) -> Self {
+        let mut uses = Uses { calls: body.calls.clone(), ..Uses::default() };
+        for name in body.reads.keys() {
+            uses.add(name.clone(), [Access::Read]);
+        }
+        // Who only locks rows does not change them.
+        for (name, writes) in body.writes.iter().filter(|(_, writes)| writes.changes()) {
+            uses.add(name.clone(), accesses(writes));
+        }
+        uses.unknown = body.unknown.iter().map(|unknown| unknown.why.clone()).collect();
+        uses.wrong = body.problems.iter().map(|problem| problem.rule.id).collect();
+        uses
+    }
+
+    fn of_view(rows: &[ViewUse]) -> Self {
+        let mut uses = Uses::default();
+        for row in rows {
+            let name = qualified(&row.schema, &row.name);
+            match &row.types {
+                Some(types) => drop(uses.calls.insert(format!("{name}({types})"))),
+                None => uses.add(name, [Access::Read]),
+            }
+        }
+        uses
+    }
+
+    fn add(&mut self, name: String, accesses: impl IntoIterator<Item = Access>) {
+        self.relations.entry(name).or_default().extend(accesses);
+    }
+}
+
+fn accesses(writes: &Writes) -> impl Iterator<Item = Access> {
+    let done = [
+        (Access::Insert, writes.insert.is_some()),
+        (Access::Update, writes.update.is_some()),
+        (Access::Delete, writes.delete),
+        (Access::Truncate, writes.truncate),
+    ];
+    done.into_iter().filter_map(|(access, is_done)| is_done.then_some(access))
+}
 
 /// The uses of all functions and views of the model.
 #[derive(Debug, Default)]
 pub(super) struct Usage {
-    functions: BTreeMap<u32, Uses>,
+    /// By signature, which is by what calls are known.
+    functions: BTreeMap<String, Uses>,
     views: BTreeMap<u32, Uses>,
-    /// By the name of a function: what all that have this name use.
-    by_name: BTreeMap<Name, Vec<u32>>,
 }
 
-/// The languages whose text is looked through.
-const LANGUAGES: &[&str] = &["sql", "plpgsql"];
-
 impl Usage {
-    pub(super) fn new(facts: &Facts, model: &Model) -> Self {
-        let functions: BTreeSet<Name> = facts.functions.iter().map(Function::key).collect();
-        let known = Known { relations: &facts.known_relations, functions: &functions };
-        let mut usage = Usage::default();
-        for function in facts.functions.iter().filter(|function| is_looked_through(function)) {
-            let found = uses(&function.body, &known, &search_path(&function.settings));
-            usage.functions.insert(function.oid, found);
-            usage.by_name.entry(function.key()).or_default().push(function.oid);
+    pub(super) fn new(facts: &Facts, bodies: &BTreeMap<u32, Understood>) -> Self {
+        let body = |function: &Function| Some((function.signature(), Uses::of_body(bodies.get(&function.oid)?)));
+        Usage {
+            functions: facts.functions.iter().filter_map(body).collect(),
+            views: facts.views().map(|view| (view.oid, Uses::of_view(facts.view_uses(view)))).collect(),
         }
-        for view in facts.views() {
-            let text = model.objects.get(&view.id()).map_or("", String::as_str);
-            usage.views.insert(view.oid, uses(text, &known, &[]));
-        }
-        usage
     }
 
-    /// What a function uses; `None` if its text is not looked through.
+    /// What a function uses; `None` if its body was not analysed.
     pub(super) fn of_function(&self, function: &Function) -> Option<&Uses> {
-        self.functions.get(&function.oid)
+        self.functions.get(&function.signature())
     }
 
-    /// What a view reads and calls. Its own name is not counted.
+    /// What a view reads and calls.
     pub(super) fn of_view(&self, view: &Relation) -> Option<&Uses> {
         self.views.get(&view.oid)
     }
 
     /// What a function does to tables through the functions that it calls, they call, and so on.
-    pub(super) fn through_calls(&self, function: &Function) -> BTreeMap<Name, BTreeSet<Access>> {
-        let mut done: BTreeMap<Name, BTreeSet<Access>> = BTreeMap::new();
-        let mut seen = BTreeSet::from([function.oid]);
-        let mut waiting = vec![function.oid];
-        while let Some(oid) = waiting.pop() {
-            let Some(found) = self.functions.get(&oid) else { continue };
-            if oid != function.oid {
+    pub(super) fn through_calls(&self, function: &Function) -> Relations {
+        let mut done = Relations::new();
+        let own = function.signature();
+        let mut seen = BTreeSet::from([own.as_str()]);
+        let mut waiting = vec![own.as_str()];
+        while let Some(signature) = waiting.pop() {
+            let Some(found) = self.functions.get(signature) else { continue };
+            if signature != own {
                 for (name, accesses) in &found.relations {
                     done.entry(name.clone()).or_default().extend(accesses);
                 }
             }
-            let called = found.functions.iter().filter_map(|name| self.by_name.get(name)).flatten();
-            waiting.extend(called.filter(|oid| seen.insert(**oid)));
+            waiting.extend(found.calls.iter().map(String::as_str).filter(|called| seen.insert(called)));
         }
         done
     }
-}
-
-/// Whether a function's text is SQL that can be looked through.
-pub(super) fn is_looked_through(function: &Function) -> bool {
-    LANGUAGES.contains(&function.language.as_str())
 }

@@ -60,7 +60,8 @@ CREATE FUNCTION public.total(of bigint) RETURNS numeric LANGUAGE sql AS 'SELECT 
 CREATE FUNCTION public.total(of date, "add|" numeric DEFAULT 1.5, OUT sum numeric, OUT n int) LANGUAGE plpgsql
 SECURITY DEFINER AS $$
 BEGIN
-    EXECUTE 'SELECT 1';
+    EXECUTE 'DELETE FROM public."Profiles"';
+    EXECUTE 'SELECT ' || "add|";
     SELECT public.total(o.id) + "add|", 1 INTO sum, n FROM orders AS o WHERE o.placed = of;
     INSERT INTO public.profiles ("order", placed) VALUES (1, of) ON CONFLICT DO NOTHING;
 END $$;
@@ -68,7 +69,8 @@ CREATE PROCEDURE public.clean() LANGUAGE plpgsql SECURITY DEFINER SET search_pat
 BEGIN
     DELETE FROM public.profiles USING public.orders WHERE true;
     TRUNCATE public.orders, public."Profiles";
-    PERFORM public.total(pg_catalog.current_date);
+    PERFORM public.total(pg_catalog.now()::pg_catalog.date);
+    PERFORM 'UPDATE public.orders', public.gone(1);
 END $$;
 CREATE FUNCTION public.touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE FUNCTION public."f`|
@@ -90,6 +92,9 @@ ALTER TABLE public.profiles DISABLE TRIGGER late;
 CREATE VIEW public.totals AS SELECT o.by_user, public.me() AS me, sum(o.total) FROM public.orders AS o GROUP BY 1;
 CREATE MATERIALIZED VIEW public.names AS SELECT p.name FROM public.profiles AS p;
 CREATE UNIQUE INDEX one_of_names ON public.names (name);
+CREATE VIEW public.both AS
+SELECT t.by_user, public.total(1) AS total, public.regexp_match(n.name, n.name) AS found
+FROM public.totals AS t, public.names AS n;
 CREATE VIEW public.simple WITH (security_barrier) AS SELECT a.a FROM public."Profiles" AS a;
 
 ALTER TABLE public."Profiles" OWNER TO tu_bob;
