@@ -16,7 +16,7 @@ pub use accept::{Accept, Date};
 pub use glob::Glob;
 pub use lint::{Level, Levels};
 pub use presets::{Preset, Role};
-pub use rpc::Rpc;
+pub use rpc::{Base, Rpc};
 pub use sections::{ColumnOrder, Excluded, FileFormat, History, Migrate, OutOfOrder, Paths, Scope, Throwaway, Verify};
 
 /// The name of the file that is looked for.

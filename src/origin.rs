@@ -66,6 +66,7 @@ impl Origin {
             Origin::Folder(folder) => load(workshop, files(folder)?).await?,
             Origin::Revision(revision) => {
                 let files = git::files(config, revision)?;
+                roles_of(workshop, config, revision).await?;
                 load(workshop, files).await.map_err(|error| error.context(format!("loading {name}")))?
             }
             Origin::Live(target) => live(workshop, config, target).await?,
@@ -134,6 +135,20 @@ fn files(folder: &Path) -> Result<Vec<File>> {
         ));
     }
     Ok(files)
+}
+
+/// Makes the roles that the configuration of a revision names: those of today may lack what its schema grants to.
+async fn roles_of(workshop: &Workshop<'_>, config: &Config, revision: &str) -> Result<()> {
+    let file = Path::new(crate::config::FILE_NAME);
+    let file = config.file.as_deref().and_then(Path::file_name).map_or(file, Path::new);
+    let Some(text) = git::file(config, revision, file)? else { return Ok(()) };
+    // What was wrong then is of no interest: a role that is missing says so itself.
+    let Ok(then) = Config::parse(&text, file) else { return Ok(()) };
+    let Made { database, session } = workshop.blank().await?;
+    let made = workshop.make_roles(&session, &then).await;
+    session.close().await?;
+    workshop.server().drop_database(&database).await?;
+    made
 }
 
 async fn load(workshop: &Workshop<'_>, files: Vec<File>) -> Result<String> {

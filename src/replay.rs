@@ -36,18 +36,27 @@ impl<'a> Workshop<'a> {
         let blank = server.create_database(None).await?;
         let workshop = Workshop { config, server, blank };
         let session = Session::connect(&server.target(&workshop.blank)).await?;
-        if server.is_private() {
-            let there = session.rows("SELECT rolname FROM pg_catalog.pg_roles").await?;
-            let there: Vec<&str> = there.iter().filter_map(|row| row.first()?.as_deref()).collect();
-            let made = session.batch(&roles(config, &there)).await;
-            made.map_err(|error| error.context("making the roles of the configuration"))?;
-        }
+        workshop.make_roles(&session, config).await?;
         if let Some(path) = &config.throwaway.setup {
             let text = std::fs::read_to_string(path).map_err(|error| Error::io("read", path, error))?;
             crate::db::run_file(&session, path, &text).await?;
         }
         session.close().await?;
         Ok(workshop)
+    }
+
+    /// Makes the roles of a configuration that are not there yet, on a server that is ours alone.
+    ///
+    /// # Errors
+    /// If one cannot be made.
+    pub async fn make_roles(&self, session: &Session, config: &Config) -> Result<()> {
+        if !self.server.is_private() {
+            return Ok(());
+        }
+        let there = session.rows("SELECT rolname FROM pg_catalog.pg_roles").await?;
+        let there: Vec<&str> = there.iter().filter_map(|row| row.first()?.as_deref()).collect();
+        let made = session.batch(&roles(config, &there)).await;
+        made.map_err(|error| error.context("making the roles of the configuration"))
     }
 
     /// An empty database with the setup.

@@ -103,3 +103,17 @@ fn what_is_not_there_is_an_error_that_says_what_may_be_given() {
     assert_eq!(done.code, 2, "{}", done.out);
     assert!(done.err.contains("HEAD has no schema in schema/"), "{}", done.err);
 }
+
+#[test]
+fn a_revision_has_the_roles_that_its_own_configuration_names() {
+    let grant = "CREATE FUNCTION public.f() RETURNS integer LANGUAGE sql AS 'SELECT 1';\n\
+        GRANT EXECUTE ON FUNCTION public.f() TO tu_then;\n";
+    let project =
+        Project::with(&[("trueup.toml", "[throwaway]\nroles = [\"tu_then\"]\n"), ("migrations/1_f.up.sql", grant)]);
+    assert_eq!(project.run(&["snapshot"]).code, 0);
+    commit(&project, "Begin");
+    project.write("trueup.toml", "");
+    project.write("migrations/1_f.up.sql", grant.split_inclusive('\n').next().expect("a line"));
+    let done = project.run(&["rpc", "compat", "--against", "HEAD"]);
+    assert_eq!(done.code, 0, "{}{}", done.out, done.err);
+}

@@ -1,7 +1,7 @@
 //! The project's functions: whether their bodies hold, and whether their callers can go on.
 
 use crate::body;
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::error::{Error, Result};
 use crate::origin::{self, Origin};
 use crate::replay::{Made, Workshop};
@@ -79,20 +79,26 @@ const TARGETS: &[&str] = &["GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NA
 const BRANCHES: &[&str] = &["origin/HEAD", "origin/main", "origin/master", "main", "master"];
 
 /// # Errors
-/// If the environment names a branch that is not there: a gate that silently compares nothing would be open.
+/// If the configuration or the environment names a branch that is not there: a gate that silently compares nothing would be
+/// open.
 fn base(config: &Config) -> Result<Base> {
-    if !origin::is_revision(config, "HEAD") {
-        return Ok(Base::None("for this is no git repository with a commit".to_owned()));
-    }
-    let named = TARGETS.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    if let Some(branch) = named {
-        let known =
-            [format!("origin/{branch}"), branch.clone()].into_iter().find(|name| origin::is_revision(config, name));
+    let named = || TARGETS.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let branch = match &config.rpc.base {
+        config::Base::Off => return Ok(Base::None("for rpc.base is \"off\" in trueup.toml".to_owned())),
+        config::Base::Revision(revision) => Some(revision.clone()),
+        config::Base::Auto => named(),
+    };
+    if let Some(branch) = branch {
+        let known = [format!("origin/{branch}"), branch.clone()];
+        let known = known.into_iter().find(|name| origin::is_revision(config, name));
         let name = known.ok_or_else(|| {
             Error::new(format!("the branch {branch}, which the work is to be merged into, is not here"))
                 .hint("fetch it: with actions/checkout set `fetch-depth: 0`, else `git fetch origin`")
         })?;
         return merge_base(config, &name);
+    }
+    if !origin::is_revision(config, "HEAD") {
+        return Ok(Base::None("for this is no git repository with a commit".to_owned()));
     }
     match BRANCHES.iter().find(|name| origin::is_revision(config, name)) {
         Some(name) => merge_base(config, name),

@@ -61,6 +61,7 @@ out_of_order = "allow"
 [rpc]
 exposed_schemas = ["api"]
 client_roles = ["web"]
+base = "origin/develop"
 [lint]
 definer_exposed = "off"
 public_execute = "error"
@@ -105,14 +106,18 @@ reason = "why"
         out_of_order: OutOfOrder::Allow,
     };
     assert_eq!(config.migrate, migrate);
-    let rpc = Rpc { exposed_schemas: vec!["api".to_owned()], client_roles: vec!["web".to_owned()] };
+    let rpc = Rpc {
+        exposed_schemas: vec!["api".to_owned()],
+        client_roles: vec!["web".to_owned()],
+        base: Base::Revision("origin/develop".to_owned()),
+    };
     assert_eq!(config.rpc, rpc);
     assert_eq!(config.lint.of("definer_exposed"), Some(Level::Off));
     assert_eq!(config.lint.of("public_execute"), Some(Level::Error));
     assert_eq!(config.lint.of("definer_search_path"), None);
     assert_eq!(config.accept.len(), 2);
     assert_eq!(config.accept[0].until, Some(Date { year: 2027, month: 1, day: 31 }));
-    assert_eq!(config.accept[1].place.to_string(), "app/trueup.toml:44:1");
+    assert_eq!(config.accept[1].place.to_string(), "app/trueup.toml:45:1");
     // The preset's roles and the configured ones, each once.
     let roles = config.throwaway_roles();
     assert_eq!(roles.iter().filter(|role| role.name == "anon").count(), 1);

@@ -42,6 +42,17 @@ pub(super) fn list(config: &Config, revision: &str) -> Result<Vec<File>> {
     Ok(paths.into_iter().zip(texts).map(|(path, text)| File { path: PathBuf::from(path), text }).collect())
 }
 
+/// The text of one file of the project's folder; `None` if the revision has none of this name.
+///
+/// # Errors
+/// If git cannot be run, or the revision is not known.
+pub(super) fn file(config: &Config, revision: &str, name: &Path) -> Result<Option<String>> {
+    let commit = commit(config, revision)?;
+    let asked = format!("{commit}:./{}", name.display());
+    let found = git(config, &["cat-file", "blob", &asked], None);
+    Ok(found.ok().and_then(|bytes| String::from_utf8(bytes).ok()))
+}
+
 /// The full name of a commit.
 ///
 /// # Errors
