@@ -3,12 +3,14 @@
 mod connect;
 mod failure;
 mod file;
+mod json;
 mod session;
 mod target;
 mod tls;
 
 pub use failure::{server_error, server_error_in};
 pub use file::run_file;
+pub(crate) use json::decode;
 pub use session::{Canceller, Notice, Row, ServerInfo, Session};
 pub use target::{ChannelBinding, Env, Host, Secret, Target, Tls, TlsMode};
 

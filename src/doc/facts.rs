@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::de::DeserializeOwned;
-
 use super::rows::{Column, Constraint, Dependent, Function, Index, Policy, Relation, Right, Trigger, ViewUse};
 use crate::catalog::PRELUDE;
-use crate::db::{Row, Session};
+use crate::db::{Row, Session, decode};
 use crate::error::{Error, Result};
 use crate::model::Model;
 
@@ -82,17 +80,6 @@ fn assemble(major: u32, answers: [Vec<Row>; 10], model: &Model) -> Result<Facts>
         dependents: parts(decode(dependents)?, |d: &Dependent| d.function, |d| (d.r#type.clone(), d.identity.clone())),
         view_uses: parts(decode(views)?, |v: &ViewUse| v.view, |v| (v.schema.clone(), v.name.clone())),
     })
-}
-
-/// Strictly: a letter or a column that is not known is an error, never a default.
-fn decode<T: DeserializeOwned>(rows: Vec<Row>) -> Result<Vec<T>> {
-    let decoded = rows.into_iter().map(|row| {
-        let text = row.into_iter().next().flatten().unwrap_or_default();
-        serde_json::from_str(&text).map_err(|cause| {
-            Error::new(format!("the catalog holds what this version does not know: {text}")).cause(cause)
-        })
-    });
-    decoded.collect()
 }
 
 fn parts<T, K: Ord>(rows: Vec<T>, owner: impl Fn(&T) -> u32, order: impl Fn(&T) -> K) -> Parts<T> {

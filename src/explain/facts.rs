@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde::de::DeserializeOwned;
-
 use super::rows::{
     Column, Constraint, Edge, Index, Key, Object, Policy, Relation, Right, Routine, Rule, Trigger, Type, part_of,
 };
 use crate::catalog::PRELUDE;
 use crate::config::Config;
-use crate::db::{Row, Session};
+use crate::db::{Row, Session, decode};
 use crate::error::{Error, Result};
 use crate::sql::{ident, literal};
 
@@ -101,16 +99,6 @@ pub(super) async fn rights(session: &Session, relation: u32, config: &Config) ->
 /// Ends the transaction of [`read`].
 pub(super) async fn end(session: &Session) -> Result<()> {
     session.batch("ROLLBACK").await
-}
-
-fn decode<T: DeserializeOwned>(rows: Vec<Row>) -> Result<Vec<T>> {
-    let decoded = rows.into_iter().map(|row| {
-        let text = row.into_iter().next().flatten().unwrap_or_default();
-        serde_json::from_str(&text).map_err(|cause| {
-            Error::new(format!("the catalog holds what this version does not know: {text}")).cause(cause)
-        })
-    });
-    decoded.collect()
 }
 
 fn by<T>(rows: Vec<T>, oid: impl Fn(&T) -> u32) -> BTreeMap<u32, T> {

@@ -11,8 +11,8 @@ use serde::Deserialize;
 
 use crate::catalog::PRELUDE;
 use crate::config::Scope;
-use crate::db::Session;
-use crate::error::{Error, Result};
+use crate::db::{Session, decode};
+use crate::error::Result;
 use crate::model::ObjectId;
 use crate::sql::{ident, qualified};
 
@@ -170,14 +170,8 @@ pub async fn read(session: &Session, scope: &Scope) -> Result<Vec<Routine>> {
         // The first error says more than that of the roll-back.
         drop(session.batch("ROLLBACK").await);
     }
-    let rows = answers?.into_iter().nth(1).unwrap_or_default();
-    let routines = rows.into_iter().filter_map(|row| row.into_iter().next().flatten());
-    let routines: Result<Vec<Routine>> = routines
-        .map(|json| {
-            serde_json::from_str(&json).map_err(|cause| Error::new("a routine cannot be understood").cause(cause))
-        })
-        .collect();
-    Ok(routines?.into_iter().filter(|routine| scope.excludes(&routine.schema).is_none()).collect())
+    let routines: Vec<Routine> = decode(answers?.into_iter().nth(1).unwrap_or_default())?;
+    Ok(routines.into_iter().filter(|routine| scope.excludes(&routine.schema).is_none()).collect())
 }
 
 impl Routine {
