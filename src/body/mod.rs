@@ -34,6 +34,7 @@ pub use problem::{FAMILY, Problem, RULES};
 pub use resolve::{Resolved, resolve};
 use shape::Shapes;
 pub use walk::Raised;
+pub(crate) use walk::parameter_type;
 
 /// What is done with a relation's rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -11,6 +11,8 @@ mod flow;
 mod raise;
 mod sql;
 
+pub(crate) use declare::parameter_type;
+
 use std::collections::HashMap;
 
 use super::probe::{Refusal, Statement as Tried, Types, Variable};

@@ -56,9 +56,10 @@ async fn against(
     let opened = Origin::Revision(commit.to_owned()).open(workshop, config).await?;
     let before = Surface::read(&opened.made.session, config).await?;
     let sides = (Side { surface: &before, session: &opened.made.session }, Side { surface, session: &made.session });
-    let (found, calls) = compare(&sides.0, &sides.1, config, files).await?;
-    report.findings.extend(found);
-    report.counts.push(Count::new(calls, "call"));
+    let compared = compare(&sides.0, &sides.1, config, files).await?;
+    report.notes.extend(compared.note());
+    report.findings.extend(compared.findings);
+    report.counts.push(Count::new(compared.calls, "call"));
     workshop.drop(opened.made).await
 }
 

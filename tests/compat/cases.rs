@@ -400,6 +400,13 @@ pub const BREAKING: &[Case] = &[
         &[("CALL public.p(1)", Fails("42883"))],
     ),
     case(
+        "an argument of any type is one of a type",
+        "CREATE FUNCTION public.f(p_a anyelement) RETURNS text LANGUAGE sql AS 'SELECT p_a::text'",
+        "DROP FUNCTION public.f(anyelement); CREATE FUNCTION public.f(p_a uuid) RETURNS text LANGUAGE sql AS 'SELECT p_a::text'",
+        &["compat/call-fails"],
+        &[("SELECT public.f(1)", Fails("42883")), ("SELECT public.f(p_a => 'x'::text)", Fails("42883"))],
+    ),
+    case(
         "names that need quotes",
         r#"CREATE FUNCTION public."F ""x"" $$"("p A" integer, "select" text DEFAULT '''') RETURNS text LANGUAGE sql AS $q$ SELECT "select" $q$"#,
         r#"DROP FUNCTION public."F ""x"" $$"(integer, text);

@@ -75,11 +75,11 @@ async fn broken(case: &Case, before: &Session, after: &Session) -> Vec<String> {
     let old = Surface::read(before, &config).await.expect("the old functions");
     let new = Surface::read(after, &config).await.expect("the new functions");
     let (then, now) = (Side { surface: &old, session: before }, Side { surface: &new, session: after });
-    let (findings, tried) =
-        compare(&then, &now, &config, &Files::new(&config, None, None)).await.expect("a comparison");
+    let compared = compare(&then, &now, &config, &Files::new(&config, None, None)).await.expect("a comparison");
+    let findings = compared.findings;
     let mut broken = Vec::new();
-    if tried == 0 {
-        broken.push("no call was tried".to_owned());
+    if compared.calls == 0 || !compared.untried.is_empty() {
+        broken.push(format!("{} calls were tried, and none of {:?}", compared.calls, compared.untried));
     }
     let mut found: Vec<&str> = findings.iter().map(|finding| finding.rule.id).collect();
     found.sort_unstable();

@@ -37,7 +37,7 @@ const POLYMORPHIC: &[(&str, &str)] = &[
 ];
 
 /// The type that a parameter has while a statement is tried; `None` if no parameter can have it.
-pub(super) fn parameter_type(r#type: &str, pseudo: bool) -> Option<String> {
+pub(crate) fn parameter_type(r#type: &str, pseudo: bool) -> Option<String> {
     if !pseudo {
         return Some(r#type.to_owned());
     }

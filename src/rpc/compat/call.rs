@@ -1,5 +1,6 @@
 //! The calls that clients may have written for a function.
 
+use crate::body::parameter_type;
 use crate::routine::{Argument, Mode, Routine};
 use crate::sql::{ident, qualified};
 
@@ -73,9 +74,10 @@ fn call(routine: &Routine, arguments: &[&Argument], form: Form, typed: bool) -> 
     Call {
         form,
         typed,
-        sql: values(&|argument| match typed && !argument.pseudo {
-            true => format!("NULL::{}", argument.r#type),
-            false => "NULL".to_owned(),
+        // A polymorphic argument takes what a caller chooses.
+        sql: values(&|argument| match parameter_type(&argument.r#type, argument.pseudo).filter(|_| typed) {
+            Some(r#type) => format!("NULL::{type}"),
+            None => "NULL".to_owned(),
         }),
         shown: values(&|argument| match form {
             Form::Named => "…".to_owned(),

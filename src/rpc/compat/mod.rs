@@ -60,14 +60,15 @@ pub async fn compat(config: &Config, before: &Origin, after: &Origin, options: &
     );
     let (folder, source) = (schema::read(&config.paths.schema).ok(), check::source(config).ok());
     let files = Files::new(config, folder.as_ref(), source.as_ref());
-    let (findings, calls) = compare(&sides.0, &sides.1, config, &files).await?;
+    let compared = compare(&sides.0, &sides.1, config, &files).await?;
     let mut report = Report::new("rpc compat");
     report.notes.push(format!("on {}", server.way()));
     let side =
         |name: &str, surface: &Surface| Named { name: name.to_owned(), fingerprint: Some(surface.model.fingerprint()) };
     report.sides = Some((side(&old.name, &surfaces.0), side(&new.name, &surfaces.1)));
-    report.counts = vec![Count::new(surfaces.0.contracts.len(), "function"), Count::new(calls, "call")];
-    report.findings = findings;
+    report.counts = vec![Count::new(surfaces.0.contracts.len(), "function"), Count::new(compared.calls, "call")];
+    report.notes.extend(compared.note());
+    report.findings = compared.findings;
     report.ran.extend(RULES.iter().map(|rule| rule.id));
     report.accept(&config.accept, Date::today());
     workshop.drop(old.made).await?;
@@ -77,25 +78,42 @@ pub async fn compat(config: &Config, before: &Origin, after: &Origin, options: &
     Ok(report)
 }
 
-/// What breaks callers, or opens what was closed; and how many calls were tried.
+/// What a comparison found.
+#[derive(Debug, Default)]
+pub struct Compared {
+    /// What breaks callers, or opens what was closed.
+    pub findings: Vec<Finding>,
+    /// How many calls were tried.
+    pub calls: usize,
+    /// The functions of which no call of ours worked before, so that none could be tried.
+    pub untried: Vec<String>,
+}
+
+impl Compared {
+    /// What is not known, for a person.
+    pub fn note(&self) -> Option<String> {
+        let some = (!self.untried.is_empty()).then(|| self.untried.join(", "));
+        some.map(|names| format!("no call of these could be tried, for their arguments can be of many types: {names}"))
+    }
+}
+
+/// Compares the functions of two schemas as their callers see them.
 ///
 /// # Errors
 /// If a connection is lost.
-pub async fn compare(
-    before: &Side<'_>,
-    after: &Side<'_>,
-    config: &Config,
-    files: &Files<'_>,
-) -> Result<(Vec<Finding>, usize)> {
+pub async fn compare(before: &Side<'_>, after: &Side<'_>, config: &Config, files: &Files<'_>) -> Result<Compared> {
     let pairs = pairs(before, after).await?;
-    let tried = pairs.iter().map(|pair| pair.calls.len()).sum();
     let mut found = Vec::new();
     for pair in &pairs {
         found.extend(changes::of(pair, after.surface));
     }
     found.extend(changes::opened(after.surface, &config.rpc.client_roles, &pairs));
-    let findings = found.into_iter().map(|change| change.finding(files)).collect();
-    Ok((findings, tried))
+    let untried = pairs.iter().filter(|pair| pair.calls.is_empty());
+    Ok(Compared {
+        findings: found.into_iter().map(|change| change.finding(files)).collect(),
+        calls: pairs.iter().map(|pair| pair.calls.len()).sum(),
+        untried: untried.map(|pair| pair.before.routine.signature()).collect(),
+    })
 }
 
 /// Each overload of the old schema with the calls that mean it, and what became of them.
