@@ -11,7 +11,7 @@ use crate::rpc::compat::{self, Side, compare};
 use crate::rpc::{Surface, counts, findings};
 use crate::schema;
 
-/// Checks bodies, and compares with the branch that the work began from. Returns what there is to call.
+/// Checks bodies, and compares with the branch that the work began from.
 pub(super) async fn check(
     workshop: &Workshop<'_>,
     config: &Config,
@@ -50,7 +50,7 @@ async fn against(
             .push(format!("callers of functions: not compared, {name} has no {}/", config.paths.schema.display()));
         return Ok(());
     };
-    if model == schema::for_major(surface.model.clone(), workshop.server().major()) {
+    if schema::for_major(model, workshop.server().major()) == surface.model {
         return Ok(());
     }
     let opened = Origin::Revision(commit.to_owned()).open(workshop, config).await?;
