@@ -74,6 +74,13 @@ pub static INVALID: Rule = Rule {
 /// What the id of each rule about bodies begins with.
 pub const FAMILY: &str = "body/";
 
+/// Only `plpgsql_check` finds it.
+pub static SECOND: Rule = Rule {
+    id: "body/plpgsql-check",
+    meaning: "plpgsql_check, which the throw-away server has, finds an error in a PL/pgSQL body",
+    next: "",
+};
+
 /// All rules about bodies.
 pub static RULES: &[&Rule] = &[
     &MISSING_RELATION,
@@ -86,6 +93,7 @@ pub static RULES: &[&Rule] = &[
     &TARGETS,
     &NOT_UNDERSTOOD,
     &INVALID,
+    &SECOND,
 ];
 
 /// Something that is wrong with a body.

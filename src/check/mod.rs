@@ -10,6 +10,7 @@ mod undo;
 
 use std::time::Instant;
 
+use crate::body::second_opinion;
 use crate::catalog::Reading;
 use crate::compare::REPLAY;
 use crate::config::{Config, Date};
@@ -186,7 +187,8 @@ async fn rest(
     let behaviors = behaviors::check(workshop, config, &replayed.database, report).await?;
     progress.say("checking the functions");
     let copy = workshop.copy(&replayed.database).await?;
-    let surface = Surface::with(&copy.session, config, replayed.reading.model.clone()).await?;
+    let mut surface = Surface::with(&copy.session, config, replayed.reading.model.clone()).await?;
+    report.notes.push(second_opinion(&copy.session, &surface.routines, &mut surface.bodies).await?);
     let files = Files::new(config, Some(folder), Some(&replayed.source));
     functions::check(workshop, config, &copy, &surface, &files, report).await?;
     progress.say("checking the document");

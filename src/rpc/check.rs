@@ -30,11 +30,13 @@ pub async fn check(config: &Config, origin: &Origin, options: &Options) -> Resul
     let opened = origin.open(&workshop, config).await?;
     progress.say("checking the functions");
     let routines = routine::read(&opened.made.session, &config.scope).await?;
-    let bodies = body::understand(&opened.made.session, &routines).await?;
+    let mut bodies = body::understand(&opened.made.session, &routines).await?;
+    let second = body::second_opinion(&opened.made.session, &routines, &mut bodies).await?;
     workshop.drop(opened.made).await?;
     let (folder, source) = (schema::read(&config.paths.schema).ok(), check::source(config).ok());
     let mut report = Report::new("rpc check");
     report.notes.push(format!("{} on {}", opened.name, server.way()));
+    report.notes.push(second);
     report.findings = findings(&routines, &bodies, &Files::new(config, folder.as_ref(), source.as_ref()));
     report.counts = counts(&routines, &bodies);
     report.ran.extend(body::RULES.iter().map(|rule| rule.id));

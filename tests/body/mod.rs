@@ -5,7 +5,7 @@ mod corpus;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use trueup::body::{Understood, understand};
+use trueup::body::{Understood, second_opinion, understand};
 use trueup::config::Scope;
 use trueup::db::Session;
 use trueup::routine::{Routine, read};
@@ -154,5 +154,43 @@ fn what_is_found_fails_when_called_and_the_rest_works() {
             wrong
         });
         assert!(wrong.is_empty(), "[{major}]\n{wrong}");
+    }
+}
+
+/// Where the server has no `plpgsql_check`, the note that says so is all that is asserted. Debian's package for a major is
+/// `postgresql-15-plpgsql-check`; where `TRUEUP_TEST_PLPGSQL_CHECK` lists a major, it must be there.
+#[test]
+fn plpgsql_check_finds_nothing_in_the_corpus_that_we_do_not() {
+    let asked = std::env::var("TRUEUP_TEST_PLPGSQL_CHECK").unwrap_or_default();
+    for major in majors() {
+        run(async {
+            let database = Database::create(major, None).await;
+            let session = database.session().await;
+            let made = make(&session, cases(major)).await;
+            let routines = read(&session, &Scope::default()).await.expect("routines");
+            let mut bodies = understand(&session, &routines).await.expect("understood");
+            let note = second_opinion(&session, &routines, &mut bodies).await.expect("an opinion");
+            println!("[{major}] {note}");
+            if note.starts_with("plpgsql_check: not on this server") {
+                let must = asked.split(',').any(|wanted| wanted == major.to_string());
+                assert!(!must, "[{major}] {note}");
+            } else {
+                assert!(note.contains(": asked about "), "[{major}] {note}");
+            }
+            let by_oid: BTreeMap<u32, Routine> = routines.into_iter().map(|routine| (routine.oid, routine)).collect();
+            let mut wrong = String::new();
+            for (case, oids) in &made {
+                let (problems, _, said) = found(&by_oid, &bodies, oids);
+                let others = problems.iter().filter(|problem| problem.rule == "body/plpgsql-check");
+                let codes: BTreeSet<&str> = others.map(|problem| problem.code.as_str()).collect();
+                let foreseen: BTreeSet<&str> = case.other.keys().map(String::as_str).collect();
+                let none = note.starts_with("plpgsql_check: not on this server");
+                if codes != foreseen && !(none && codes.is_empty()) {
+                    let _ = writeln!(wrong, "{}: foreseen {foreseen:?}\n{said}", case.name);
+                }
+            }
+            database.drop(major).await;
+            assert!(wrong.is_empty(), "[{major}]\n{wrong}");
+        });
     }
 }

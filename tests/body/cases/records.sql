@@ -209,6 +209,7 @@ BEGIN
 END $$;
 
 -- case: records from functions that return tables, composites and records
+-- else: 42703 it takes a whole row of a query for its columns
 -- call: SELECT rec_functions()
 CREATE FUNCTION rec_functions() RETURNS text LANGUAGE plpgsql AS $$
 DECLARE r record; out text := '';

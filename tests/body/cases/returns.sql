@@ -1,4 +1,5 @@
 -- case: RETURN QUERY of all sorts
+-- else: 42804 it does not see that a function that returns any record takes each
 -- call: SELECT * FROM ret_table(1), ret_set(), ret_pairs(), ret_out(), ret_scalars(), ret_loose() AS l (a integer, b text)
 CREATE FUNCTION ret_table(n integer) RETURNS TABLE (a integer, b text) LANGUAGE plpgsql AS $$
 BEGIN
