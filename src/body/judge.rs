@@ -224,6 +224,10 @@ impl Judge<'_, '_> {
         if refusal.code == UNDEFINED_TABLE && (is_made || name.first().is_some_and(|part| part == "pg_temp")) {
             return Some(format!("{}, but a routine makes such a table when it runs", refusal.message));
         }
+        let has_no_trigger = self.job.routine.result == "trigger" && self.job.table.is_none();
+        if refusal.code == UNDEFINED_TABLE && has_no_trigger && name.len() == 1 {
+            return Some(format!("{}, but a trigger may give its function such a table", refusal.message));
+        }
         let sets_path = self.job.routine.source.to_ascii_lowercase().contains("search_path");
         let is_looked_up = LOOKED_UP.contains(&refusal.code.as_str());
         (sets_path && is_looked_up).then(|| format!("{}, but the body changes search_path", refusal.message))

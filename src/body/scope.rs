@@ -24,6 +24,8 @@ struct Frame {
     variables: HashMap<String, Kind>,
     /// Their names, in the order of their declarations.
     order: Vec<String>,
+    /// How many records are declared around it.
+    records: usize,
 }
 
 /// What a statement sees of its variables.
@@ -49,11 +51,14 @@ pub(super) struct Scope {
 
 impl Scope {
     pub(super) fn enter(&mut self, label: Option<&str>) {
-        self.frames.push(Frame { label: label.map(str::to_owned), ..Frame::default() });
+        let records = self.state.records.len();
+        self.frames.push(Frame { label: label.map(str::to_owned), records, ..Frame::default() });
     }
 
     pub(super) fn leave(&mut self) {
-        self.frames.pop();
+        if let Some(frame) = self.frames.pop() {
+            self.state.records.truncate(frame.records);
+        }
     }
 
     pub(super) fn declare(&mut self, name: &str, kind: Kind) {
@@ -93,7 +98,8 @@ impl Scope {
         for watched in &mut self.watched {
             match watched.get_mut(record) {
                 Some(known) => known.merge(&state),
-                None => watched.resize(record + 1, state.clone()),
+                // It is declared inside, and nothing outside sees it.
+                None => {}
             }
         }
         if let Some(record) = self.state.records.get_mut(record) {
@@ -108,7 +114,9 @@ impl Scope {
 
     /// The state in which a handler begins.
     pub(super) fn watched(&mut self) -> State {
-        State { records: self.watched.pop().unwrap_or_default(), ..self.state.clone() }
+        let mut records = self.watched.pop().unwrap_or_default();
+        records.truncate(self.state.records.len());
+        State { records, ..self.state.clone() }
     }
 
     /// A cursor is opened for a query.

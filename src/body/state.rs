@@ -42,7 +42,7 @@ pub(super) struct State {
 }
 
 impl State {
-    /// Another way leads to the same place.
+    /// Another way leads to the same place. Records that are declared on it alone are forgotten.
     pub(super) fn merge(&mut self, other: &State) {
         // What a cursor was opened for does not depend on the way.
         for (cursor, query) in &other.cursors {
@@ -52,15 +52,15 @@ impl State {
             return;
         }
         if self.is_dead {
+            let records = self.records.len();
             self.records.clone_from(&other.records);
+            self.records.truncate(records);
             self.is_dead = false;
             return;
         }
         for (mine, theirs) in self.records.iter_mut().zip(&other.records) {
             mine.merge(theirs);
         }
-        let more = other.records.get(self.records.len()..).unwrap_or_default();
-        self.records.extend_from_slice(more);
     }
 
     /// A cursor is opened for a query.

@@ -18,7 +18,7 @@ use std::collections::HashMap;
 use super::probe::{Refusal, Statement as Tried, Types, Variable};
 use super::scope::{Kind as Variables, Mention, Scope};
 use super::shape::Shapes;
-use super::state::Record;
+use super::state::{Record, State};
 use super::tree::Facts;
 use super::words;
 use crate::plpgsql::ast::{Body, Span};
@@ -135,7 +135,7 @@ pub(super) struct Walk<'a> {
 
 /// Walks through a body once.
 pub(super) fn walk(walk: &Walk<'_>, body: &Body, shapes: &mut Shapes) -> Walked {
-    let mut walker = Walker { walk, shapes, scope: Scope::default(), jumps: Vec::new(), found: Walked::default() };
+    let mut walker = Walker::new(walk, shapes);
     walker.routine();
     walker.block(&body.block);
     walker.found
@@ -143,7 +143,7 @@ pub(super) fn walk(walk: &Walk<'_>, body: &Body, shapes: &mut Shapes) -> Walked 
 
 /// Walks through the statements of an SQL function.
 pub(super) fn statements(walk: &Walk<'_>, shapes: &mut Shapes) -> Walked {
-    let mut walker = Walker { walk, shapes, scope: Scope::default(), jumps: Vec::new(), found: Walked::default() };
+    let mut walker = Walker::new(walk, shapes);
     walker.sql_function();
     walker.found
 }
@@ -154,10 +154,17 @@ struct Walker<'w, 'a> {
     scope: Scope,
     /// The loops and labelled blocks around.
     jumps: Vec<Jump>,
+    /// The states in which turns of loops begin, by where their statements do.
+    heads: HashMap<usize, State>,
     found: Walked,
 }
 
-impl Walker<'_, '_> {
+impl<'w, 'a> Walker<'w, 'a> {
+    fn new(walk: &'w Walk<'a>, shapes: &'w mut Shapes) -> Self {
+        let (scope, heads, found) = (Scope::default(), HashMap::new(), Walked::default());
+        Walker { walk, shapes, scope, jumps: Vec::new(), heads, found }
+    }
+
     fn expression(&mut self, span: &Span) {
         self.probe(span, "SELECT ", None, Purpose::Expression);
     }

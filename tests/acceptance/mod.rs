@@ -1,5 +1,6 @@
 //! The failures that the tool must catch, and the behavior of the reference database that takes more than one connection.
 
+mod bodies;
 mod document;
 mod drift;
 mod explain;

@@ -1,6 +1,8 @@
 //! Bodies of routines: what is found in them is what fails when they are called, and nothing else.
 
 mod corpus;
+mod generated;
+mod known_good;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -157,8 +159,8 @@ fn what_is_found_fails_when_called_and_the_rest_works() {
     }
 }
 
-/// Where the server has no `plpgsql_check`, the note that says so is all that is asserted. Debian's package for a major is
-/// `postgresql-15-plpgsql-check`; where `TRUEUP_TEST_PLPGSQL_CHECK` lists a major, it must be there.
+/// Where the server has no `plpgsql_check`, the note that says so is all that is asserted. Debian's package for major 15 is
+/// `postgresql-15-plpgsql-check`; on the majors that `TRUEUP_TEST_PLPGSQL_CHECK` lists (`15,17`), it must be there.
 #[test]
 fn plpgsql_check_finds_nothing_in_the_corpus_that_we_do_not() {
     let asked = std::env::var("TRUEUP_TEST_PLPGSQL_CHECK").unwrap_or_default();

@@ -1,7 +1,7 @@
 //! What a body declares, and what is declared around it.
 
 use super::{Purpose, Variables, Walker};
-use crate::body::state::Record;
+use crate::body::state::{Record, State};
 use crate::plpgsql::ast::{Block, Condition, Declaration, Declared, Name, Span};
 use crate::plpgsql::fold;
 
@@ -91,7 +91,7 @@ impl Walker<'_, '_> {
         let mut end = self.scope.state.clone();
         let caught = self.scope.watched();
         for handler in &block.handlers {
-            self.scope.state = crate::body::state::State { is_dead: false, ..caught.clone() };
+            self.scope.state = State { is_dead: false, ..caught.clone() };
             self.scope.enter(None);
             self.scope.typed("sqlstate", "pg_catalog.text");
             self.scope.typed("sqlerrm", "pg_catalog.text");
@@ -154,7 +154,7 @@ impl Walker<'_, '_> {
             let kind = self.kind(&self.walk.text[r#type.clone()]);
             self.scope.declare(&argument.text, kind.unwrap_or(Variables::Opaque));
         }
-        self.probe(query, "", None, Purpose::Any);
+        self.query(query, None, Purpose::Any);
         self.scope.leave();
         self.scope.opened(name, Some(query.start));
     }

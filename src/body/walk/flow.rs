@@ -110,7 +110,13 @@ impl Walker<'_, '_> {
     /// thought.
     fn repeated(&mut self, label: Option<&Name>, turn: &Turn<'_>, statements: &[Statement]) {
         let label = label.map(|label| label.text.as_str());
-        let mark = self.found.mark();
+        let (mark, key) = (self.found.mark(), statements.first().map_or(0, |first| first.span.start));
+        // A loop in a loop begins with what was found in the turn before: else each would double the work.
+        if let Some(head) = self.heads.get(&key) {
+            let is_dead = self.scope.state.is_dead;
+            self.scope.state.merge(head);
+            self.scope.state.is_dead = is_dead;
+        }
         loop {
             let start = self.scope.state.clone();
             self.expressions(turn.condition);
@@ -122,8 +128,8 @@ impl Walker<'_, '_> {
             let jump = self.leave_jump();
             let mut next = start.clone();
             std::iter::once(&self.scope.state).chain(&jump.continues).for_each(|end| next.merge(end));
-            next.records.truncate(start.records.len());
             if next == start {
+                self.heads.insert(key, start.clone());
                 self.scope.state = State { is_dead: start.is_dead || !turn.ends, ..start };
                 jump.exits.iter().for_each(|exit| self.scope.state.merge(exit));
                 return;
@@ -142,9 +148,7 @@ impl Walker<'_, '_> {
                 None
             }
             Over::Query(query) => {
-                let purpose = Purpose::Rows(self.takers(targets));
-                self.probe(query, "", None, purpose);
-                let row = self.row_of(query.start);
+                let row = self.query(query, None, Purpose::Rows(self.takers(targets)));
                 self.taken(targets, row)
             }
             Over::Dynamic { text, using } => {
@@ -190,7 +194,7 @@ impl Walker<'_, '_> {
                 self.scope.state.is_dead = true;
             }
             Returns::Next(value) => self.expressions(value),
-            Returns::Query(query) => self.probe(query, "", None, Purpose::Result),
+            Returns::Query(query) => drop(self.query(query, None, Purpose::Result)),
             Returns::Dynamic { text, using } => drop(self.dynamic(text, using, Purpose::Result)),
         }
     }

@@ -36,20 +36,32 @@ impl Walker<'_, '_> {
     fn sql(&mut self, query: &Span, into: Option<&Into>) {
         let text = &self.walk.text[query.clone()];
         match (words::verb(text), into) {
-            (Verb::Query, Some(into)) => {
-                let purpose = Purpose::Rows(self.takers(&into.targets));
-                self.probe(query, "", Some(&into.span), purpose);
-                let row = self.row_of(query.start);
-                self.assign_rows(&into.targets, &row);
-            }
-            (Verb::Query, None) => self.probe(query, "", None, Purpose::Command),
             (Verb::Call, into) => {
                 let sql = words::blanked(self.walk.text, query, into.map(|into| &into.span));
                 let probe = self.tried(query, sql, 0, Purpose::Any);
                 self.found.calls.extend(probe);
                 self.forget(text);
             }
-            (verb, _) => self.utility(verb, query, text),
+            (_, Some(into)) => {
+                let row = self.query(query, Some(&into.span), Purpose::Rows(self.takers(&into.targets)));
+                self.assign_rows(&into.targets, &row);
+            }
+            (_, None) => drop(self.query(query, None, Purpose::Command)),
+        }
+    }
+
+    /// A query, or another command that returns rows, such as SHOW and EXPLAIN. Returns its row.
+    pub(super) fn query(&mut self, query: &Span, into: Option<&Span>, purpose: Purpose) -> Record {
+        let text = &self.walk.text[query.clone()];
+        match words::verb(text) {
+            Verb::Query => {
+                self.probe(query, "", into, purpose);
+                self.row_of(query.start)
+            }
+            verb => {
+                self.utility(verb, query, text);
+                Record::Unknown
+            }
         }
     }
 
@@ -115,7 +127,7 @@ impl Walker<'_, '_> {
         match opens {
             Opens::Bound(arguments) => self.cursor_arguments(arguments.as_ref()),
             Opens::Query(query) => {
-                self.probe(query, "", None, Purpose::Any);
+                self.query(query, None, Purpose::Any);
                 self.scope.opened(&name, Some(query.start));
             }
             Opens::Dynamic { text, using } => {

@@ -136,6 +136,18 @@ BEGIN
   RETURN NEW;
 END $$;
 
+-- case: a trigger function that no table has may be given a table
+-- call: SELECT 1
+-- unknown: relation "trg_given" does not exist, but a trigger may
+-- unknown: the columns of a record in it are known only at run time
+CREATE FUNCTION trg_maybe() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE r record;
+BEGIN
+  SELECT count(*) AS n INTO r FROM trg_given;
+  IF r.n > 1 THEN RAISE EXCEPTION 'too many'; END IF;
+  RETURN NULL;
+END $$;
+
 -- case: TG_ARGV and TG_NARGS are typed
 -- call: INSERT INTO app.trg_g VALUES (1)
 -- expect: body/missing-routine 42883 line 3
