@@ -140,9 +140,13 @@ fn statements(lines: usize) -> String {
 
 fn variables(lines: usize) -> String {
     let mut body = String::from("DECLARE\n");
-    (0..lines / 2).for_each(|line| drop(writeln!(body, "v_{line} record;")));
+    for line in 0..lines / 2 {
+        let _ = writeln!(body, "v_{line} record;");
+    }
     body.push_str("BEGIN\n");
-    (0..lines / 2).for_each(|line| drop(writeln!(body, "IF v_{line} IS NULL THEN NULL; END IF;")));
+    for line in 0..lines / 2 {
+        let _ = writeln!(body, "IF v_{line} IS NULL THEN NULL; END IF;");
+    }
     body + "END"
 }
 
@@ -152,7 +156,7 @@ fn chain(lines: usize) -> String {
     for line in 0..lines / 20 {
         let (from, to) = if line % 2 == 0 { ("r", "s") } else { ("s", "r") };
         let _ = writeln!(body, "SELECT {from}.n + 1 AS n INTO {to};");
-        (0..19).for_each(|_| drop(writeln!(body, "PERFORM {to}.n;")));
+        body.push_str(&format!("PERFORM {to}.n;\n").repeat(19));
     }
     body + "END"
 }

@@ -6,6 +6,7 @@
 //! says what it touches. Where PL/pgSQL resolves names otherwise than SQL does, PL/pgSQL itself is asked to explain the
 //! statement. Nothing is ever executed, and nothing stays.
 
+mod batch;
 mod call;
 mod confirm;
 mod job;

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use tokio_postgres::error::ErrorPosition;
 
+use super::batch::{self, Batch};
 use super::tree::{self, Facts};
 use crate::db::Session;
 use crate::error::{Error, Result};
@@ -67,8 +68,8 @@ pub(super) struct Statement {
 pub(super) struct Refusal {
     pub(super) code: String,
     pub(super) message: String,
-    pub(super) detail: Option<String>,
-    pub(super) hint: Option<String>,
+    /// DETAIL and HINT.
+    pub(super) details: Vec<String>,
     /// CONTEXT.
     pub(super) context: Option<String>,
     /// The byte of the text to which it points, if it does.
@@ -83,7 +84,7 @@ pub(super) const PRELUDE: &str = "ROLLBACK; BEGIN; SET LOCAL check_function_bodi
 const WINDOW: usize = 200;
 
 /// The most parameters that a function has.
-const MOST_PARAMETERS: usize = 100;
+pub(super) const MOST_PARAMETERS: usize = 100;
 
 /// Tries statements in one session, in which it makes temporary types.
 pub(super) struct Prober<'s> {
@@ -143,26 +144,36 @@ impl<'s> Prober<'s> {
         self.ask(&types).await.map(drop)
     }
 
-    /// What becomes of each statement.
+    /// What becomes of each statement. Those of one body are tried together, and one by one where that fails.
     ///
     /// # Errors
     /// If the connection is lost.
     pub(super) async fn try_all(&self, wanted: &[(&Setting, &Statement)]) -> Result<Vec<Result<Facts, Refusal>>> {
-        let mut messages = Vec::with_capacity(wanted.len());
-        let mut starts = Vec::with_capacity(wanted.len());
-        for (setting, statement) in wanted {
-            let (start, message) = message(setting, statement);
-            starts.push(start);
-            messages.push(message);
+        let mut batches = batch::batches(wanted);
+        batches.retain(Batch::is_several);
+        let messages: Vec<String> = batches.iter().map(|batch| message(batch.setting, &batch.statement).1).collect();
+        let mut found: Vec<Option<Facts>> = wanted.iter().map(|_| None).collect();
+        for (batch, answer) in batches.iter().zip(self.ask(&messages).await?) {
+            for (at, facts) in batch.facts(answer.ok().flatten().as_deref(), wanted) {
+                found[at] = Some(facts);
+            }
         }
-        let mut found = Vec::with_capacity(wanted.len());
-        for (at, answer) in self.ask(&messages).await?.into_iter().enumerate() {
-            found.push(match answer {
-                Ok(tree) => tree::facts(&tree.unwrap_or_default()).ok_or_else(not_understood),
-                Err(error) => Err(refusal(error, &messages[at], starts[at], &wanted[at].1.sql)),
-            });
-        }
-        Ok(found)
+        let alone: Vec<_> =
+            wanted.iter().zip(&found).filter(|(_, found)| found.is_none()).map(|(one, _)| *one).collect();
+        let mut alone = self.try_each(&alone).await?.into_iter();
+        let left = || Err(not_understood());
+        Ok(found.into_iter().map(|found| found.map_or_else(|| alone.next().unwrap_or_else(left), Ok)).collect())
+    }
+
+    /// What becomes of each statement, tried by itself.
+    async fn try_each(&self, wanted: &[(&Setting, &Statement)]) -> Result<Vec<Result<Facts, Refusal>>> {
+        let (starts, messages): (Vec<usize>, Vec<String>) =
+            wanted.iter().map(|(setting, statement)| message(setting, statement)).unzip();
+        let answers = self.ask(&messages).await?.into_iter().enumerate().map(|(at, answer)| match answer {
+            Ok(tree) => tree::facts(&tree.unwrap_or_default()).ok_or_else(not_understood),
+            Err(error) => Err(refusal(error, &messages[at], starts[at], &wanted[at].1.sql)),
+        });
+        Ok(answers.collect())
     }
 
     /// What the validator of each routine's language says of it, with the offset in its body.
@@ -218,8 +229,7 @@ fn not_understood() -> Refusal {
     Refusal {
         code: String::new(),
         message: "the server's query tree is not understood".to_owned(),
-        detail: None,
-        hint: None,
+        details: Vec::new(),
         context: None,
         offset: None,
     }
@@ -277,11 +287,11 @@ fn refusal(error: tokio_postgres::Error, message: &str, start: usize, statement:
         Some(ErrorPosition::Internal { position, query }) => Some(nth_char(query, *position)),
         None => None,
     };
+    let hint = said.hint().map(|hint| format!("hint: {hint}"));
     Refusal {
         code: said.code().code().to_owned(),
         message: said.message().to_owned(),
-        detail: said.detail().map(str::to_owned),
-        hint: said.hint().map(str::to_owned),
+        details: said.detail().map(str::to_owned).into_iter().chain(hint).collect(),
         context: said.where_().map(str::to_owned),
         offset,
     }

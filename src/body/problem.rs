@@ -127,8 +127,7 @@ impl Problem {
             _ => &INVALID,
         };
         let mut problem = Problem::new(rule, offset, &refusal.code, &refusal.message);
-        problem.details.extend(refusal.detail.clone());
-        problem.details.extend(refusal.hint.iter().map(|hint| format!("hint: {hint}")));
+        problem.details.clone_from(&refusal.details);
         problem
     }
 }

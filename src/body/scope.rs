@@ -96,10 +96,9 @@ impl Scope {
     /// A row was assigned to a record.
     pub(super) fn assign(&mut self, record: usize, state: Record) {
         for watched in &mut self.watched {
-            match watched.get_mut(record) {
-                Some(known) => known.merge(&state),
-                // It is declared inside, and nothing outside sees it.
-                None => {}
+            // One that is declared inside is seen by nothing outside.
+            if let Some(known) = watched.get_mut(record) {
+                known.merge(&state);
             }
         }
         if let Some(record) = self.state.records.get_mut(record) {

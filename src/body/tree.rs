@@ -52,14 +52,14 @@ const DEEPEST: usize = 500;
 
 /// What the text of a query tree says; `None` if it is not understood.
 pub(super) fn facts(text: &str) -> Option<Facts> {
+    Parser { rest: text, depth: 0 }.value().map(|value| Facts::of(&value))
+}
+
+/// As [`facts`], for each of the statements of a body.
+pub(super) fn facts_of_each(text: &str) -> Option<Vec<Facts>> {
     let value = Parser { rest: text, depth: 0 }.value()?;
-    let mut facts = Facts::default();
-    value.visit(&mut |node| facts.take(node));
-    if let Some(query) = value.last_query() {
-        facts.columns = query.columns();
-        facts.selects = query.number("commandType") == Some(1);
-    }
-    Some(facts)
+    let [body] = value.items() else { return None };
+    Some(body.items().iter().map(Facts::of).collect())
 }
 
 #[derive(Debug)]
@@ -285,6 +285,16 @@ fn unescaped(atom: &str) -> String {
 }
 
 impl Facts {
+    fn of(value: &Value<'_>) -> Facts {
+        let mut facts = Facts::default();
+        value.visit(&mut |node| facts.take(node));
+        if let Some(query) = value.last_query() {
+            facts.columns = query.columns();
+            facts.selects = query.number("commandType") == Some(1);
+        }
+        facts
+    }
+
     fn take(&mut self, node: &Node<'_>) {
         let routine = ["funcid", "opfuncid", "aggfnoid", "winfnoid"].iter().find_map(|field| node.number::<u32>(field));
         self.routines.extend(routine);

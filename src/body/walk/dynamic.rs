@@ -4,6 +4,7 @@ use super::{Purpose, Walker};
 use crate::body::probe::Variable;
 use crate::body::words;
 use crate::plpgsql::ast::Span;
+use crate::sql::split;
 
 /// What is said of SQL that is put together as text.
 pub(super) const DYNAMIC: &str = "EXECUTE runs a text that is put together at run time";
@@ -14,7 +15,9 @@ impl Walker<'_, '_> {
     pub(super) fn dynamic(&mut self, text: &Span, using: &[Span], purpose: Purpose) -> Option<usize> {
         self.expression(text);
         self.expressions(using);
-        let Some((inside, said)) = words::constant(&self.walk.text[text.clone()]) else {
+        // More than one statement could end the function that they are tried in.
+        let constant = words::constant(&self.walk.text[text.clone()]).filter(|(_, said)| split(said).len() == 1);
+        let Some((inside, said)) = constant else {
             self.unknown(text, DYNAMIC);
             return None;
         };
