@@ -14,13 +14,13 @@ use crate::routine::Routine;
 use crate::sql::{ident, literal};
 
 /// What is said where the server has no `plpgsql_check`.
-const NOT_THERE: &str = "plpgsql_check: not on this server, so bodies have no second judge";
+const NOT_THERE: &str = "without plpgsql_check";
 
 /// Where the extension is made.
 const SCHEMA: &str = "trueup_second_opinion";
 
-/// Asks `plpgsql_check` about bodies that were understood, and adds what it alone finds. Returns whether it was asked, in a
-/// sentence.
+/// Asks `plpgsql_check` about bodies that were understood, and adds what it alone finds. Returns whether it was asked, for
+/// the note that names the server.
 ///
 /// # Errors
 /// If the connection is lost.
@@ -39,7 +39,7 @@ pub async fn second_opinion(
     session.batch("ROLLBACK").await?;
     let answers = match answers {
         Ok(answers) => answers,
-        Err(error) => return Ok(format!("plpgsql_check {version}: cannot be used here: {}", error.message())),
+        Err(error) => return Ok(format!("without plpgsql_check {version}, which fails: {}", error.message())),
     };
     let mut added = 0;
     for (question, rows) in questions.iter().zip(answers) {
@@ -54,7 +54,7 @@ pub async fn second_opinion(
         body.problems.sort_by_key(|problem| problem.offset);
     }
     let found = if added == 0 { "nothing more".to_owned() } else { format!("{added} more") };
-    Ok(format!("plpgsql_check {version}: asked about {} bodies, found {found}", questions.len()))
+    Ok(format!("with plpgsql_check {version}, which finds {found}"))
 }
 
 /// A function to be asked about, as the trigger of a table if it is one's.

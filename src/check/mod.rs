@@ -188,7 +188,8 @@ async fn rest(
     progress.say("checking the functions");
     let copy = workshop.copy(&replayed.database).await?;
     let mut surface = Surface::with(&copy.session, config, replayed.reading.model.clone()).await?;
-    report.notes.push(second_opinion(&copy.session, &surface.routines, &mut surface.bodies).await?);
+    let second = second_opinion(&copy.session, &surface.routines, &mut surface.bodies).await?;
+    report.notes.iter_mut().take(1).for_each(|server| server.push_str(&format!(", {second}")));
     let files = Files::new(config, Some(folder), Some(&replayed.source));
     functions::check(workshop, config, &copy, &surface, &files, report).await?;
     progress.say("checking the document");

@@ -35,8 +35,7 @@ pub async fn check(config: &Config, origin: &Origin, options: &Options) -> Resul
     workshop.drop(opened.made).await?;
     let (folder, source) = (schema::read(&config.paths.schema).ok(), check::source(config).ok());
     let mut report = Report::new("rpc check");
-    report.notes.push(format!("{} on {}", opened.name, server.way()));
-    report.notes.push(second);
+    report.notes.push(format!("{} on {}, {second}", opened.name, server.way()));
     report.findings = findings(&routines, &bodies, &Files::new(config, folder.as_ref(), source.as_ref()));
     report.counts = counts(&routines, &bodies);
     report.ran.extend(body::RULES.iter().map(|rule| rule.id));

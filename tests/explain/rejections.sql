@@ -32,7 +32,7 @@ END $$;
 CREATE FUNCTION public.writes_log() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO public.log VALUES (TG_OP);
-    EXECUTE 'SELECT 1';
+    EXECUTE format('SELECT %s', 1);
     RETURN NULL;
 END $$;
 CREATE TRIGGER a_guard BEFORE INSERT OR UPDATE OF price, note ON public.rows

@@ -175,8 +175,11 @@ fn written(parts: &[Part<'_>], outputs: &[String]) -> String {
 fn masked(output: &str) -> String {
     let digits = |letter: char| letter.is_ascii_digit() || "-:.TZ".contains(letter);
     let line = |line: &str| {
-        if line.starts_with("note: on PostgreSQL ") || line.starts_with("index ") {
-            return line.split_whitespace().next().unwrap_or_default().to_owned();
+        if line.starts_with("index ") {
+            return "index".to_owned();
+        }
+        if let Some(server) = line.find("on PostgreSQL ").filter(|_| line.starts_with("note: ")) {
+            return line[..server].to_owned();
         }
         let line = mask(line, "(fingerprint ", char::is_alphanumeric);
         let line = mask(&line, " in ", |letter| letter.is_ascii_digit());
