@@ -16,7 +16,7 @@ mod wire;
 use trueup::db::{Session, Target};
 use trueup::migrate::Event;
 
-use crate::support::{Database, majors, run};
+use crate::support::{Database, ends, run};
 use ground::{Ground, Turn};
 use kinds::KINDS;
 use wire::Wire;
@@ -30,7 +30,7 @@ fn points(kind: usize, one_of: usize) -> impl Iterator<Item = usize> {
 
 /// Interrupts each kind at its points on the tests' server of each major; says how often that was.
 fn each_kind(what: &str, one_of: usize, mut interrupt: impl AsyncFnMut(&mut Ground, Turn, usize) -> bool) {
-    for major in majors() {
+    for major in ends() {
         let mut held = 0;
         for (number, kind) in KINDS.iter().enumerate() {
             run(async {
@@ -103,7 +103,7 @@ fn a_connection_that_is_cut_behind_any_message_is_made_good_by_the_next() {
 
 #[test]
 fn a_server_that_is_shut_down_at_any_event_is_made_good_by_the_next_run() {
-    for major in majors() {
+    for major in ends() {
         run(async {
             let mut server = server::Restarted::start(major).await;
             let mut held = 0;

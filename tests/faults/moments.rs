@@ -10,7 +10,7 @@ use super::kinds::{KINDS, Kind};
 use super::server::Restarted;
 use super::wire::Wire;
 use super::{child, points};
-use crate::support::{Database, majors, run};
+use crate::support::{Database, ends, run};
 
 /// The kinds that take their time.
 fn slow() -> impl Iterator<Item = (usize, &'static Kind)> {
@@ -28,7 +28,7 @@ fn started(ground: &Ground, turn: Turn, milliseconds: u64) -> std::process::Chil
 #[test]
 fn a_client_that_is_killed_in_the_middle_of_a_statement_is_made_good_by_the_next() {
     let after = [10, 25, 40, 60, 80, 110];
-    for major in majors() {
+    for major in ends() {
         let mut held = 0;
         for (_, kind) in slow() {
             run(async {
@@ -51,7 +51,7 @@ fn a_client_that_is_killed_in_the_middle_of_a_statement_is_made_good_by_the_next
 #[test]
 fn a_server_that_is_shut_down_in_the_middle_of_a_statement_is_made_good_by_the_next_run() {
     let after = [30, 60, 100];
-    for major in majors() {
+    for major in ends() {
         run(async {
             let mut server = Restarted::start(major).await;
             let mut held = 0;
@@ -91,7 +91,7 @@ async fn is_held_up(ground: &Ground, turn: Turn) -> bool {
 #[test]
 fn a_connection_whose_end_the_server_does_not_notice_is_waited_for_by_name() {
     let kind = KINDS.iter().find(|kind| kind.name == "unique index").unwrap();
-    for major in majors() {
+    for major in ends() {
         run(async {
             let database = Database::create(major, None).await;
             let mut ground = Ground::lay(kind, database.target.clone()).await;

@@ -6,7 +6,7 @@ use squawk_lexer::{TokenKind, tokenize};
 use trueup::plpgsql::{cover, parse};
 
 use super::{corpus, line, make};
-use crate::support::{majors, run};
+use crate::support::{ends, run};
 
 /// The tokens that are not white space or comments.
 fn tokens(text: &str) -> Vec<Range<usize>> {
@@ -57,7 +57,7 @@ struct Tally {
 fn what_the_servers_accept_of_a_damaged_body_is_parsed() {
     let mut tally = Tally::default();
     let mut wrong = Vec::new();
-    for major in majors() {
+    for major in ends() {
         run(async {
             let (database, session, corpus) = corpus(major).await;
             session.batch("SET client_min_messages = error").await.expect("set");

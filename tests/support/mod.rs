@@ -18,6 +18,14 @@ pub fn majors() -> Vec<u32> {
     }
 }
 
+/// The oldest and the newest of [`majors`]: for what takes minutes on each, and depends on a major least of all.
+pub fn ends() -> Vec<u32> {
+    let majors = majors();
+    let ends: std::collections::BTreeSet<u32> =
+        majors.iter().min().into_iter().chain(majors.iter().max()).copied().collect();
+    ends.into_iter().collect()
+}
+
 /// The servers of this process, by the major that was asked for. They end with the process, which their guardians watch.
 static SERVERS: Mutex<BTreeMap<Option<u32>, (u32, Target)>> = Mutex::new(BTreeMap::new());
 
