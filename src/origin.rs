@@ -12,9 +12,8 @@ use crate::check::{self, Replayed};
 use crate::config::Config;
 use crate::db::{Env, Session, Target};
 use crate::error::{Error, Result};
-use crate::model::Model;
 use crate::replay::{Made, Workshop};
-use crate::schema::{self, File};
+use crate::schema::{self, File, Folder};
 use crate::sql::ident;
 
 /// Which schema is meant.
@@ -65,9 +64,7 @@ impl Origin {
             }
             Origin::Folder(folder) => load(workshop, files(folder)?).await?,
             Origin::Revision(revision) => {
-                let files = git::files(config, revision)?;
-                roles_of(workshop, config, revision).await?;
-                load(workshop, files).await.map_err(|error| error.context(format!("loading {name}")))?
+                Committed::read(config, revision)?.not_empty(config)?.load(workshop, config).await?
             }
             Origin::Live(target) => live(workshop, config, target).await?,
         };
@@ -100,22 +97,39 @@ pub fn is_revision(config: &Config, revision: &str) -> bool {
     git::commit(config, revision).is_ok()
 }
 
-/// What the project's folder `schema/` held at a revision; `None` if there was none.
-///
-/// # Errors
-/// If git cannot be run, or the revision is not known.
-pub fn model(config: &Config, revision: &str) -> Result<Option<Model>> {
-    let folder = &config.paths.schema;
-    let relative = folder.strip_prefix(&config.dir).unwrap_or(folder);
-    let mut model = Model::default();
-    for file in git::list(config, revision)? {
-        let inside = file.path.strip_prefix(relative).unwrap_or(&file.path);
-        if let Some(id) = schema::object(inside) {
-            let text = file.text.strip_prefix(schema::HEADER).unwrap_or(&file.text);
-            model.objects.insert(id, text.to_owned());
-        }
+/// The project's folder `schema/`, as a git revision has it.
+pub struct Committed<'r> {
+    revision: &'r str,
+    /// Its files; none if the revision has no such folder.
+    pub folder: Folder,
+}
+
+impl<'r> Committed<'r> {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// If git cannot be run, or the revision is not known.
+    pub fn read(config: &Config, revision: &'r str) -> Result<Self> {
+        Ok(Committed { revision, folder: git::folder(config, revision)? })
     }
-    Ok((!model.objects.is_empty()).then_some(model))
+
+    /// Makes a database that has it, with the roles that the revision's own configuration names.
+    ///
+    /// # Errors
+    /// If it does not load.
+    pub async fn load(&self, workshop: &Workshop<'_>, config: &Config) -> Result<String> {
+        roles_of(workshop, config, self.revision).await?;
+        let name = Origin::Revision(self.revision.to_owned()).name(config);
+        load(workshop, self.folder.sources()).await.map_err(|error| error.context(format!("loading {name}")))
+    }
+
+    fn not_empty(self, config: &Config) -> Result<Self> {
+        if self.folder.files.is_empty() {
+            return Err(Error::new(format!("{} has no schema in {}/", self.revision, git::relative(config)))
+                .hint("choose a revision from after `trueup snapshot` wrote it, or name a folder or a database"));
+        }
+        Ok(self)
+    }
 }
 
 /// A database on the throw-away server that has the schema that was meant.

@@ -2,8 +2,10 @@
 
 use crate::body;
 use crate::config::{self, Config};
+use crate::db::Session;
 use crate::error::{Error, Result};
-use crate::origin::{self, Origin};
+use crate::model::Model;
+use crate::origin::{self, Committed};
 use crate::replay::{Made, Workshop};
 use crate::report::{Count, Report};
 use crate::routine::Files;
@@ -15,18 +17,16 @@ use crate::schema;
 pub(super) async fn check(
     workshop: &Workshop<'_>,
     config: &Config,
-    made: &Made,
-    surface: &Surface,
+    model: &Model,
+    after: &Side<'_>,
     files: &Files<'_>,
     report: &mut Report,
 ) -> Result<()> {
-    report.findings.extend(findings(&surface.routines, &surface.bodies, files));
-    report.counts.extend(counts(&surface.routines, &surface.bodies));
+    report.findings.extend(findings(&after.surface.routines, &after.surface.bodies, files));
+    report.counts.extend(counts(&after.surface.routines, &after.surface.bodies));
     report.ran.extend(body::RULES.iter().chain(compat::RULES).map(|rule| rule.id));
     match base(config)? {
-        Base::Commit { commit, name } => {
-            against(workshop, config, made, surface, files, (&commit, &name), report).await
-        }
+        Base::Commit { commit, name } => against(workshop, config, model, after, files, (&commit, &name), report).await,
         Base::None(why) => {
             report.notes.push(format!("callers of functions: not compared, {why}"));
             Ok(())
@@ -38,29 +38,31 @@ pub(super) async fn check(
 async fn against(
     workshop: &Workshop<'_>,
     config: &Config,
-    made: &Made,
-    surface: &Surface,
+    model: &Model,
+    after: &Side<'_>,
     files: &Files<'_>,
     (commit, name): (&str, &str),
     report: &mut Report,
 ) -> Result<()> {
-    let Some(model) = origin::model(config, commit)? else {
+    let committed = Committed::read(config, commit)?;
+    if committed.folder.files.is_empty() {
         report
             .notes
             .push(format!("callers of functions: not compared, {name} has no {}/", config.paths.schema.display()));
         return Ok(());
-    };
-    if schema::for_major(model, workshop.server().major()) == surface.model {
+    }
+    let old = schema::for_major(committed.folder.model(), workshop.server().major());
+    if old == *model {
         return Ok(());
     }
-    let opened = Origin::Revision(commit.to_owned()).open(workshop, config).await?;
-    let before = Surface::read(&opened.made.session, config).await?;
-    let sides = (Side { surface: &before, session: &opened.made.session }, Side { surface, session: &made.session });
-    let compared = compare(&sides.0, &sides.1, config, files).await?;
+    let database = committed.load(workshop, config).await?;
+    let session = Session::connect(&workshop.server().target(&database)).await?;
+    let surface = Surface::read(&session, config, &old).await?;
+    let compared = compare(&Side { surface: &surface, session: &session }, after, config, files).await?;
     report.notes.extend(compared.note());
     report.findings.extend(compared.findings);
     report.counts.push(Count::new(compared.calls, "call"));
-    workshop.drop(opened.made).await
+    workshop.drop(Made { database, session }).await
 }
 
 /// What the work began from.

@@ -6,40 +6,28 @@ use std::process::{Command, Output, Stdio};
 
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::schema::{self, File};
+use crate::model::ObjectId;
+use crate::schema::{self, File, Folder};
 
-/// The files of the folder that are of an object, named as messages name them: `main:schema/…`.
-///
-/// # Errors
-/// If git is not there, the revision is not known, or it has no such folder.
-pub(super) fn files(config: &Config, revision: &str) -> Result<Vec<File>> {
-    let mut files = list(config, revision)?;
-    if files.is_empty() {
-        return Err(Error::new(format!("{revision} has no schema in {}/", relative(config)))
-            .hint("choose a revision from after `trueup snapshot` wrote it, or name a folder or a database"));
-    }
-    for file in &mut files {
-        file.path = PathBuf::from(format!("{revision}:{}", file.path.display()));
-    }
-    Ok(files)
-}
-
-/// The files of the folder that are of an object, with their paths from the project's folder; none if there is no folder.
+/// The folder as a revision has it, its files named as messages name them: `main:schema/…`. Empty if there was none.
 ///
 /// # Errors
 /// If git is not there, or the revision is not known.
-pub(super) fn list(config: &Config, revision: &str) -> Result<Vec<File>> {
+pub(super) fn folder(config: &Config, revision: &str) -> Result<Folder> {
     let commit = commit(config, revision)?;
     let folder = relative(config);
     let listed = git(config, &["ls-tree", "-r", "-z", "--name-only", &commit, "--", &format!("{folder}/")], None)?;
     let listed = String::from_utf8_lossy(&listed);
-    let paths: Vec<&str> = listed.split('\0').filter(|path| is_object(path, &folder)).collect();
-    let asked: String = paths.iter().map(|path| format!("{commit}:./{path}\n")).collect();
-    let objects = git(config, &["cat-file", "--batch"], Some(&asked))?;
-    let texts = texts(&objects).filter(|texts| texts.len() == paths.len());
+    let object = |path: &str| schema::object(Path::new(path.strip_prefix(&folder)?.strip_prefix('/')?));
+    let objects: Vec<(ObjectId, &str)> = listed.split('\0').filter_map(|path| Some((object(path)?, path))).collect();
+    let asked: String = objects.iter().map(|(_, path)| format!("{commit}:./{path}\n")).collect();
+    let answer = git(config, &["cat-file", "--batch"], Some(&asked))?;
+    let texts = texts(&answer).filter(|texts| texts.len() == objects.len());
     let texts =
         texts.ok_or_else(|| Error::new(format!("git did not hand over the files of {folder}/ at {revision}")))?;
-    Ok(paths.into_iter().zip(texts).map(|(path, text)| File { path: PathBuf::from(path), text }).collect())
+    let named = |path: &str| PathBuf::from(format!("{revision}:{path}"));
+    let files = objects.into_iter().zip(texts).map(|((id, path), text)| (id, File { path: named(path), text }));
+    Ok(Folder { files: files.collect(), strangers: Vec::new() })
 }
 
 /// The text of one file of the project's folder; `None` if the revision has none of this name.
@@ -80,14 +68,9 @@ pub(super) fn merge_base(config: &Config, one: &str, other: &str) -> Result<Stri
 }
 
 /// The folder `schema/`, seen from the project's.
-fn relative(config: &Config) -> String {
+pub(super) fn relative(config: &Config) -> String {
     let folder = config.paths.schema.strip_prefix(&config.dir).unwrap_or(&config.paths.schema);
     folder.to_string_lossy().trim_end_matches('/').to_owned()
-}
-
-fn is_object(path: &str, folder: &str) -> bool {
-    let inside = path.strip_prefix(folder).and_then(|path| path.strip_prefix('/'));
-    inside.is_some_and(|path| schema::object(Path::new(path)).is_some())
 }
 
 /// The contents that `git cat-file --batch` writes: `<name> blob <bytes>`, the bytes, a line feed.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::body::{Understood, Writes};
+use crate::catalog;
 use crate::config::Config;
 use crate::db::Session;
 use crate::error::Result;
@@ -43,7 +44,8 @@ pub struct Contract {
 /// # Errors
 /// If the catalog cannot be read, or the connection is lost.
 pub async fn contracts(session: &Session, config: &Config) -> Result<Vec<Contract>> {
-    Ok(Surface::read(session, config).await?.contracts)
+    let model = catalog::read(session, &config.scope).await?.model;
+    Ok(Surface::read(session, config, &model).await?.contracts)
 }
 
 /// The contracts of RPCs that were read, and whose bodies were understood.

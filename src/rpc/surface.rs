@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::contract::{Contract, contracts_of};
 use crate::body::{self, Understood};
-use crate::catalog;
 use crate::config::Config;
 use crate::db::Session;
 use crate::error::Result;
@@ -14,8 +13,6 @@ use crate::routine::{self, Routine};
 /// The routines of a database, what their bodies do, and the contracts of those that clients call.
 #[derive(Debug)]
 pub struct Surface {
-    /// The whole schema.
-    pub model: Model,
     /// All routines.
     pub routines: Vec<Routine>,
     /// What their bodies do, by OID.
@@ -25,23 +22,14 @@ pub struct Surface {
 }
 
 impl Surface {
-    /// Of a session's database, which is one on the throw-away server.
-    ///
-    /// # Errors
-    /// If the catalog cannot be read, or the connection is lost.
-    pub async fn read(session: &Session, config: &Config) -> Result<Self> {
-        let model = catalog::read(session, &config.scope).await?.model;
-        Self::with(session, config, model).await
-    }
-
-    /// As [`Surface::read`], of a database whose schema was read already.
+    /// Of a session's database, which is one on the throw-away server; `model` is what it holds.
     ///
     /// # Errors
     /// If the routines cannot be read, or the connection is lost.
-    pub async fn with(session: &Session, config: &Config, model: Model) -> Result<Self> {
+    pub async fn read(session: &Session, config: &Config, model: &Model) -> Result<Self> {
         let routines = routine::read(session, &config.scope).await?;
         let bodies = body::understand(session, &routines).await?;
-        let contracts = contracts_of(config, &model, &routines, &bodies);
-        Ok(Surface { model, routines, bodies, contracts })
+        let contracts = contracts_of(config, model, &routines, &bodies);
+        Ok(Surface { routines, bodies, contracts })
     }
 }

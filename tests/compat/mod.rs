@@ -5,6 +5,7 @@ mod gate;
 
 use std::path::Path;
 
+use trueup::catalog;
 use trueup::config::{Config, Preset};
 use trueup::db::Session;
 use trueup::routine::Files;
@@ -66,14 +67,19 @@ async fn call(session: &Session, sql: &str) -> Result<String, String> {
     answer.map(|rows| format!("{rows:?}")).map_err(|error| error.sqlstate().unwrap_or("none").to_owned())
 }
 
+async fn surface(session: &Session, config: &Config) -> Surface {
+    let model = catalog::read(session, &config.scope).await.expect("the catalog").model;
+    Surface::read(session, config, &model).await.expect("the functions")
+}
+
 /// What of a case does not hold.
 async fn broken(case: &Case, before: &Session, after: &Session) -> Vec<String> {
     make(before, case.before).await;
     make(after, case.before).await;
     after.batch(case.change).await.unwrap_or_else(|error| panic!("{}: {error}", case.name));
     let config = config();
-    let old = Surface::read(before, &config).await.expect("the old functions");
-    let new = Surface::read(after, &config).await.expect("the new functions");
+    let old = surface(before, &config).await;
+    let new = surface(after, &config).await;
     let (then, now) = (Side { surface: &old, session: before }, Side { surface: &new, session: after });
     let compared = compare(&then, &now, &config, &Files::new(&config, None, None)).await.expect("a comparison");
     let findings = compared.findings;

@@ -20,6 +20,7 @@ use crate::config::{Config, Date};
 use crate::db::Session;
 use crate::error::Result;
 use crate::finding::Finding;
+use crate::model::Model;
 use crate::origin::Origin;
 use crate::replay::Workshop;
 use crate::report::{Count, Report, Side as Named};
@@ -53,7 +54,11 @@ pub async fn compat(config: &Config, before: &Origin, after: &Origin, options: &
     let old = before.open(&workshop, config).await?;
     let new = after.open(&workshop, config).await?;
     progress.say("trying the calls");
-    let surfaces = (Surface::read(&old.made.session, config).await?, Surface::read(&new.made.session, config).await?);
+    let models = (workshop.read(&old.made.session).await?.model, workshop.read(&new.made.session).await?.model);
+    let surfaces = (
+        Surface::read(&old.made.session, config, &models.0).await?,
+        Surface::read(&new.made.session, config, &models.1).await?,
+    );
     let sides = (
         Side { surface: &surfaces.0, session: &old.made.session },
         Side { surface: &surfaces.1, session: &new.made.session },
@@ -63,9 +68,8 @@ pub async fn compat(config: &Config, before: &Origin, after: &Origin, options: &
     let compared = compare(&sides.0, &sides.1, config, &files).await?;
     let mut report = Report::new("rpc compat");
     report.notes.push(format!("on {}", server.way()));
-    let side =
-        |name: &str, surface: &Surface| Named { name: name.to_owned(), fingerprint: Some(surface.model.fingerprint()) };
-    report.sides = Some((side(&old.name, &surfaces.0), side(&new.name, &surfaces.1)));
+    let side = |name: &str, model: &Model| Named { name: name.to_owned(), fingerprint: Some(model.fingerprint()) };
+    report.sides = Some((side(&old.name, &models.0), side(&new.name, &models.1)));
     report.counts = vec![Count::new(surfaces.0.contracts.len(), "function"), Count::new(compared.calls, "call")];
     report.notes.extend(compared.note());
     report.findings = compared.findings;
