@@ -36,6 +36,17 @@ pub struct Options {
 pub async fn verify(target: &Target, config: &Config, options: &Options) -> Result<Report> {
     let began = Instant::now();
     let folder = schema::read(&config.paths.schema)?;
+    let mut report = against(&folder, target, config, options).await?;
+    report.elapsed = began.elapsed();
+    Ok(report)
+}
+
+/// As [`verify()`], with the folder as somebody has read it already: once for however many databases.
+///
+/// # Errors
+/// If the database cannot be read whole.
+pub async fn against(folder: &schema::Folder, target: &Target, config: &Config, options: &Options) -> Result<Report> {
+    let began = Instant::now();
     let session = Session::connect(target).await?;
     let reading = catalog::read(&session, &config.scope).await?;
     let history = History::read(&session, config).await?;
@@ -47,12 +58,12 @@ pub async fn verify(target: &Target, config: &Config, options: &Options) -> Resu
         Side { name: display_folder(&config.paths.schema), fingerprint: Some(expected.fingerprint()) },
         Side { name: target.to_string(), fingerprint: Some(reading.model.fingerprint()) },
     ));
-    report.findings = differences(&folder, &expected, &reading.model, config, &DRIFT);
+    report.findings = differences(folder, &expected, &reading.model, config, &DRIFT);
     report.ran.extend(DRIFT.ids());
     if let Some(history) = history.filter(|history| !history.pending.is_empty()) {
-        history.explain(&mut report, &folder, &reading, config, options).await?;
+        history.explain(&mut report, folder, &reading, config, options).await?;
     }
-    report.findings.extend(strangers(&folder));
+    report.findings.extend(strangers(folder));
     add_reading(&mut report, &reading);
     report.accept(&config.accept, Date::today());
     report.elapsed = began.elapsed();
