@@ -1,7 +1,7 @@
 //! How long it takes to understand the bodies of 1,000 functions of ten statements each, beside what the server itself needs
 //! to make the same functions, and for `plpgsql_check`, where it is, to check them.
 //!
-//! `cargo bench --bench bodies [-- FUNCTIONS]`, with `TRUEUP_TEST_MAJORS` for the servers. Large bodies come after that, each
+//! `cargo bench --bench bodies [-- FUNCTIONS]`. Large bodies come after that, each
 //! of twice the size of the one before, to show that no step takes the square of it.
 #![allow(
     clippy::print_stdout,
@@ -17,40 +17,41 @@ use std::fmt::Write as _;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+mod common;
+
+use common::Arguments;
+use common::table::{Table, short};
 use trueup::body::{second_opinion, understand};
 use trueup::config::Scope;
 use trueup::db::{Session, Target};
 use trueup::routine::read;
-use trueup::server::{Options, Server};
 
 fn main() {
-    let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
-    let functions = args.first().map_or(1_000, |number| number.parse().expect("a number"));
-    let majors = std::env::var("TRUEUP_TEST_MAJORS").unwrap_or_default();
-    let majors: Vec<Option<u32>> = majors.split(',').map(|major| major.trim().parse().ok()).collect();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    for major in majors {
-        runtime.block_on(bench(major, functions));
-    }
+    common::run(bench(&Arguments::read()));
 }
 
-async fn bench(major: Option<u32>, functions: usize) {
-    let server = Server::start(&Options { major, ..Options::default() }).await.unwrap();
-    println!("{functions} functions, {}", server.way());
+async fn bench(arguments: &Arguments) {
+    let functions = arguments.numbers(&[1_000])[0];
+    let server = common::server(None).await;
+    let conditions = format!("{functions} functions of ten statements, {}", common::conditions(&server).await);
     let made = several(&server.target("postgres"), "several", functions).await;
-    println!("| work | ms | of psql's CREATE FUNCTION |\n|---|---:|---:|");
+    let mut table = Table::begin("bodies", &conditions, &["work", "ms", "to psql's CREATE FUNCTION"]);
     for (work, took) in &made {
-        println!("| {work} | {} | {:.2} |", took.as_millis(), took.as_secs_f64() / made[0].1.as_secs_f64());
+        let ratio = took.as_secs_f64() / made[0].1.as_secs_f64();
+        table.row(&[work.clone(), took.as_millis().to_string(), short(ratio)]);
     }
-    println!("\n| one body of | lines | ms | ms per 1,000 lines |\n|---|---:|---:|---:|");
+    table.end(arguments);
+    let mut table = Table::begin("large bodies", "One body.", &["of", "lines", "ms", "ms per 1,000 lines"]);
     for (name, body) in
         [("statements", statements as fn(usize) -> String), ("variables", variables), ("a chain of records", chain)]
     {
         for lines in [1_000, 2_000, 4_000] {
             let took = one(&server.target("postgres"), &body(lines)).await.as_millis();
-            println!("| {name} | {lines} | {took} | {} |", took * 1_000 / lines as u128);
+            let each = took * 1_000 / lines as u128;
+            table.row(&[name.to_owned(), lines.to_string(), took.to_string(), each.to_string()]);
         }
     }
+    table.end(arguments);
     server.stop().await.unwrap();
 }
 

@@ -22,36 +22,31 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+mod common;
+
+use common::table::Table;
+use common::{Arguments, run, target};
 use trueup::config::Config;
-use trueup::db::{Env, Session, Target};
+use trueup::db::{Session, Target};
 use trueup::migrate::{Event, Options, Outcome, Source, apply};
-use trueup::server::{self, Server};
 
 /// The last migration before the fix, and the last of it.
 const BEFORE: &str = "20250602091500";
 const AFTER: &str = "20260112084000";
 
 fn main() {
-    let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
-    match args.first().map(String::as_str) {
-        Some("load") => load(&args[1], args[2].parse().unwrap()),
-        numbers => run(bench(numbers.map_or(1_000_000, |numbers| numbers.parse().expect("a number")))),
+    let arguments = Arguments::read();
+    match arguments.part("load") {
+        Some(words) => load(&words[0], words[1].parse().unwrap()),
+        None => run(bench(&arguments)),
     }
 }
 
-fn run<T>(future: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
-}
-
-fn target(url: &str) -> Target {
-    Target::resolve(Some(url), &Env::process(), Path::new("")).unwrap()
-}
-
-async fn bench(numbers: u64) {
+async fn bench(arguments: &Arguments) {
+    let numbers = arguments.numbers(&[1_000_000])[0] as u64;
     let config = Config::load(None, Path::new("")).unwrap();
     let source = Source::read(Path::new(""), &config.paths.migrations).unwrap();
-    let server = Server::start(&server::Options::default()).await.unwrap();
-    println!("{numbers} numbers and credentials, {}", server.way());
+    let server = common::server(None).await;
     let workshop = trueup::replay::Workshop::open(&config, &server).await.unwrap();
     let made = workshop.blank().await.unwrap();
     let base = made.database.clone();
@@ -63,8 +58,9 @@ async fn bench(numbers: u64) {
     session.batch("VACUUM ANALYZE").await.unwrap();
     session.close().await.unwrap();
 
-    println!("| change | took | statements | errors | longest wait | waits over 100 ms |");
-    println!("|---|---|---|---|---|---|");
+    let conditions = format!("{numbers} numbers and credentials, {}", common::conditions(&server).await);
+    let head = ["change", "took", "statements", "errors", "longest wait", "waits over 100 ms"];
+    let mut table = Table::begin("deploy", &conditions, &head);
     for way in ["none", "trueup", "trueup, lock_timeout 100ms", "naive, in one transaction"] {
         let made = workshop.copy(&base).await.unwrap();
         let target = server.target(&made.database);
@@ -86,9 +82,11 @@ async fn bench(numbers: u64) {
         std::thread::sleep(Duration::from_secs(2));
         let seen = clients.stop();
         let tries = if tries > 0 { format!(", {tries} retries") } else { String::new() };
-        println!("| {way}{tries} | {:.1} s | {seen} |", took.as_secs_f64());
+        let first = [format!("{way}{tries}"), format!("{:.1} s", took.as_secs_f64())];
+        table.row(&first.into_iter().chain(seen.split(" | ").map(str::to_owned)).collect::<Vec<_>>());
         workshop.drop(made).await.unwrap();
     }
+    table.end(arguments);
     server.stop().await.unwrap();
 }
 
