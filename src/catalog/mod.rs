@@ -18,7 +18,7 @@ pub use draft::{Clause, Draft, Section};
 pub(crate) use frame::PRELUDE;
 pub use names::{Column, Entry, Excluded, Names, NotNull, Root};
 pub use rows::{Row, Rows};
-pub(crate) use select::for_major;
+pub(crate) use select::{Query, for_major};
 
 use frame::Frame;
 
@@ -69,13 +69,19 @@ pub async fn read_within(session: &Session, scope: &Scope) -> Result<Reading> {
 /// As [`read_within`], as if one kind did not claim its rows.
 #[doc(hidden)]
 pub async fn read_within_without(session: &Session, scope: &Scope, kind: &str) -> Result<Reading> {
-    read_patiently(session, scope, kind, &frame::WITHIN).await
+    Ok(read_patiently(session, scope, kind, &frame::WITHIN, None).await?.0)
 }
 
 /// As [`read`], as if one kind did not claim its rows: for the tests that show that they are missed then.
 #[doc(hidden)]
 pub async fn read_without(session: &Session, scope: &Scope, kind: &str) -> Result<Reading> {
-    read_patiently(session, scope, kind, &frame::SNAPSHOT).await
+    Ok(read_patiently(session, scope, kind, &frame::SNAPSHOT, None).await?.0)
+}
+
+/// As [`read`], with the rows of one more query, which sees the same snapshot.
+#[allow(dead_code)]
+pub(crate) async fn read_with(session: &Session, scope: &Scope, extra: &Query) -> Result<(Reading, Option<Rows>)> {
+    read_patiently(session, scope, "", &frame::SNAPSHOT, Some(extra)).await
 }
 
 /// The rows of named queries over the catalog, in one `REPEATABLE READ, READ ONLY` transaction and one round trip.
@@ -92,10 +98,16 @@ pub(crate) async fn select(session: &Session, queries: &[(&'static str, String)]
     }
 }
 
-async fn read_patiently(session: &Session, scope: &Scope, unclaimed: &str, frame: &Frame) -> Result<Reading> {
+async fn read_patiently(
+    session: &Session,
+    scope: &Scope,
+    unclaimed: &str,
+    frame: &Frame,
+    extra: Option<&Query>,
+) -> Result<(Reading, Option<Rows>)> {
     let mut tries = 1;
     loop {
-        match read_once(session, scope, unclaimed, frame).await {
+        match read_once(session, scope, unclaimed, frame, extra).await {
             Err(error) if tries < TRIES && is_race(&error) => tries += 1,
             done => return done,
         }
@@ -108,9 +120,15 @@ fn is_race(error: &Error) -> bool {
     matches!(error.sqlstate(), Some("XX000" | "42P01" | "42704" | "42883" | unmodelled::CHANGED))
 }
 
-async fn read_once(session: &Session, scope: &Scope, unclaimed: &str, frame: &Frame) -> Result<Reading> {
+async fn read_once(
+    session: &Session,
+    scope: &Scope,
+    unclaimed: &str,
+    frame: &Frame,
+    extra: Option<&Query>,
+) -> Result<(Reading, Option<Rows>)> {
     let major = session.server().major();
-    let (context, kinds, probes) = select::all(session, major, frame).await?;
+    let (extra, (context, kinds, probes)) = select::all(session, major, frame, extra).await?;
     let mut names = Names::default();
     names.major = major;
     for (context, rows) in context::CONTEXT.iter().zip(&context) {
@@ -129,7 +147,7 @@ async fn read_once(session: &Session, scope: &Scope, unclaimed: &str, frame: &Fr
     let probed = unmodelled::Probed::from(&probes)?;
     excluded.extend(probed.excluded.iter().map(|(reason, rows)| (Excluded::Internal(reason), *rows)));
     let unmodelled = probed.unmodelled(session, &claimed, frame).await?;
-    Ok(Reading { model: draft.finish(&names), excluded, unmodelled, major })
+    Ok((Reading { model: draft.finish(&names), excluded, unmodelled, major }, extra))
 }
 
 impl Names {

@@ -11,22 +11,33 @@ use crate::db::{Session, server_error};
 use crate::error::{Error, Result};
 use crate::kinds::KINDS;
 
+/// A query, with a name for messages.
+pub(crate) type Query = (&'static str, String);
+
 /// The rows of the context, of the kinds and of the probes.
 pub(super) type Selected = (Vec<Rows>, Vec<Rows>, Vec<Rows>);
 
-/// One round trip for everything.
-pub(super) async fn all(session: &Session, major: u32, frame: &Frame) -> Result<Selected> {
+/// One round trip for everything, `extra` included, which is asked first: what may not be read fails before the rest is.
+pub(super) async fn all(
+    session: &Session,
+    major: u32,
+    frame: &Frame,
+    extra: Option<&Query>,
+) -> Result<(Option<Rows>, Selected)> {
     let probes = unmodelled::probes(major);
-    let sources: Vec<(&'static str, String)> = CONTEXT
-        .iter()
-        .map(|context| (context.name, context.sql.to_owned()))
+    let context = CONTEXT.iter().map(|context| (context.name, context.sql.to_owned()));
+    let sources: Vec<Query> = extra
+        .cloned()
+        .into_iter()
+        .chain(context)
         .chain(KINDS.iter().map(|kind| (kind.name, kind.query(major))))
         .chain(probes)
         .collect();
     let mut found = rows(session, &sources, frame).await?;
-    let probes = found.split_off(CONTEXT.len() + KINDS.len());
-    let kinds = found.split_off(CONTEXT.len());
-    Ok((found, kinds, probes))
+    let mut read = found.split_off(usize::from(extra.is_some()));
+    let probes = read.split_off(CONTEXT.len() + KINDS.len());
+    let kinds = read.split_off(CONTEXT.len());
+    Ok((found.pop(), (read, kinds, probes)))
 }
 
 /// The rows of named queries, in one round trip.
