@@ -76,6 +76,8 @@ pub struct Finding {
     pub details: Vec<String>,
     /// What to do next, for this finding only.
     pub next: Option<String>,
+    /// Of many that were compared, those that have it, by their place in the report's fleet; empty otherwise.
+    pub members: Vec<usize>,
 }
 
 impl Finding {
@@ -92,6 +94,7 @@ impl Finding {
             place: None,
             details: Vec::new(),
             next: None,
+            members: Vec::new(),
         }
     }
 
@@ -113,7 +116,14 @@ impl Finding {
         let place = self.place.as_ref().filter(|_| self.object.is_none()).map(|place| place.path.display().to_string());
         let parts =
             [Some(self.rule.id), self.object.as_deref(), self.fact.as_deref(), place.as_deref(), Some(&self.title)];
-        let text: String = parts.iter().map(|part| format!("{}\0", part.unwrap_or_default())).collect();
+        let mut text: String = parts.iter().map(|part| format!("{}\0", part.unwrap_or_default())).collect();
+        if !self.members.is_empty() {
+            // Of many, some may have it in one way and some in another.
+            for part in [&self.expected, &self.actual] {
+                text.push_str(&format!("{}\0", part.as_deref().unwrap_or_default()));
+            }
+            self.details.iter().for_each(|detail| text.push_str(&format!("{detail}\0")));
+        }
         Fingerprint::of(&text).as_str()[..32].to_owned()
     }
 }

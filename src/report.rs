@@ -3,6 +3,7 @@
 mod accept;
 pub(crate) mod diff;
 mod escape;
+mod fleet;
 mod github;
 mod gitlab;
 mod html;
@@ -16,6 +17,7 @@ mod summary;
 use std::time::Duration;
 
 pub use escape::visible;
+pub use fleet::{Fleet, Member};
 
 use crate::config::Date;
 use crate::error::{Error, Result};
@@ -40,6 +42,15 @@ impl Status {
             Status::Clean => "clean",
             Status::Findings => "findings",
             Status::Incomplete => "incomplete",
+        }
+    }
+
+    /// The exit code that stands for it.
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Status::Clean => 0,
+            Status::Findings => 1,
+            Status::Incomplete => 2,
         }
     }
 }
@@ -119,6 +130,8 @@ pub struct Report {
     pub incomplete: Vec<Incomplete>,
     /// What else people should know, such as migrations that are pending.
     pub notes: Vec<String>,
+    /// Those that were compared, where there are many; each finding says by whom it is had.
+    pub fleet: Option<Fleet>,
     /// How long it took.
     pub elapsed: Duration,
 }
@@ -140,11 +153,7 @@ impl Report {
 
     /// The exit code of the process; to be read before anything is written.
     pub fn exit_code(&self) -> u8 {
-        match self.status() {
-            Status::Clean => 0,
-            Status::Findings => 1,
-            Status::Incomplete => 2,
-        }
+        self.status().exit_code()
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::diff::lines;
 use super::escape::{slashes, visible, visible_lines};
+use super::fleet;
 use super::summary;
 use super::{Format, Options, Report, Status};
 use crate::finding::Finding;
@@ -18,10 +19,10 @@ fn write(report: &Report, options: &Options) -> String {
     let mut out = String::new();
     for found in summary::blocks(report).iter().flat_map(|block| &block.findings) {
         // Writing to a String cannot fail.
-        let _ = writeln!(out, "{}", annotation(found, command(found.gravity)));
+        let _ = writeln!(out, "{}", annotation(report, found, command(found.gravity)));
     }
     for found in &report.warnings {
-        let _ = writeln!(out, "{}", annotation(found, "warning"));
+        let _ = writeln!(out, "{}", annotation(report, found, "warning"));
     }
     for part in &report.incomplete {
         let hint = part.hint.as_ref().map(|hint| format!("\n{hint}")).unwrap_or_default();
@@ -42,17 +43,17 @@ fn command(gravity: Gravity) -> &'static str {
     }
 }
 
-fn annotation(finding: &Finding, command: &str) -> String {
+fn annotation(report: &Report, finding: &Finding, command: &str) -> String {
     let mut properties = Vec::new();
     if let Some(place) = &finding.place {
         properties.push(format!("file={}", property(&slashes(&place.path))));
         properties.push(format!("line={}", place.line));
     }
     properties.push(format!("title={}", property(finding.rule.id)));
-    format!("::{command} {}::{}", properties.join(","), data(&message(finding)))
+    format!("::{command} {}::{}", properties.join(","), data(&message(report, finding)))
 }
 
-fn message(finding: &Finding) -> String {
+fn message(report: &Report, finding: &Finding) -> String {
     let mut text = visible(&finding.message()).into_owned();
     let (shown, omitted) = lines(finding.expected.as_deref(), finding.actual.as_deref(), MOST);
     for line in shown {
@@ -61,7 +62,8 @@ fn message(finding: &Finding) -> String {
     if omitted > 0 {
         let _ = write!(text, "\n… {}", summary::plural(omitted, "more line"));
     }
-    for extra in finding.details.iter().map(String::as_str).chain(finding.next()) {
+    let found_in = fleet::found_in(report, finding);
+    for extra in finding.details.iter().map(String::as_str).chain(found_in.as_deref()).chain(finding.next()) {
         let _ = write!(text, "\n{}", visible_lines(extra));
     }
     text

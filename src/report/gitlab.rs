@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::escape::{slashes, visible};
+use super::fleet;
 use super::summary;
 use super::{Format, Options, Report};
 use crate::finding::Finding;
@@ -16,8 +17,9 @@ const NO_FILE: &str = "trueup.toml";
 
 fn write(report: &Report, _: &Options) -> String {
     let blocks = summary::blocks(report);
-    let findings = blocks.iter().flat_map(|block| &block.findings).map(|found| entry(found, severity(found.gravity)));
-    let warnings = report.warnings.iter().map(|found| entry(found, "info"));
+    let findings =
+        blocks.iter().flat_map(|block| &block.findings).map(|found| entry(report, found, severity(found.gravity)));
+    let warnings = report.warnings.iter().map(|found| entry(report, found, "info"));
     let incomplete = report.incomplete.iter().map(|part| {
         let hint = part.hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default();
         let text = format!("could not tell: {}{hint}", part.message);
@@ -33,11 +35,12 @@ fn write(report: &Report, _: &Options) -> String {
     format!("{entries:#}\n")
 }
 
-fn entry(finding: &Finding, severity: &str) -> Value {
+fn entry(report: &Report, finding: &Finding, severity: &str) -> Value {
     let (path, line) =
         finding.place.as_ref().map_or_else(|| (NO_FILE.to_owned(), 1), |place| (slashes(&place.path), place.line));
+    let found_in = fleet::found_in(report, finding).map(|who| format!(" ({who})")).unwrap_or_default();
     json!({
-        "description": visible(&finding.message()),
+        "description": format!("{}{found_in}", visible(&finding.message())),
         "check_name": finding.rule.id,
         "fingerprint": finding.id(),
         "severity": severity,

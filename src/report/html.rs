@@ -19,8 +19,11 @@ fn write(report: &Report, _: &Options) -> String {
     let mut body = format!("<h1>{}</h1>\n<p class=\"{}\">", xml(&title), report.status().name());
     push(&mut body, &format!("<strong>{}</strong></p>\n", xml(&visible(&summary::outcome(report)))));
     incomplete(&mut body, report);
-    for found in summary::blocks(report) {
-        block(&mut body, report, &found);
+    for (heading, blocks) in summary::ways(report) {
+        if let Some(heading) = heading {
+            push(&mut body, &format!("<p><strong>{}</strong></p>\n", xml(&visible(&heading))));
+        }
+        blocks.iter().for_each(|found| block(&mut body, found));
     }
     end(&mut body, report);
     format!(
@@ -49,22 +52,21 @@ fn incomplete(out: &mut String, report: &Report) {
     push(out, "</ul>\n</section>\n");
 }
 
-fn block(out: &mut String, report: &Report, block: &Block<'_>) {
+fn block(out: &mut String, block: &Block<'_>) {
     let subject = xml(&visible(&block.subject));
     push(out, &format!("<section>\n<h2><code>{subject}</code> — {}</h2>\n", block.count()));
     for found in &block.findings {
-        finding(out, report, found);
+        finding(out, found, &block.actual);
     }
     push(out, "</section>\n");
 }
 
-fn finding(out: &mut String, report: &Report, finding: &Finding) {
+fn finding(out: &mut String, finding: &Finding, actual: &str) {
     let gravity = summary::label(finding);
     push(
         out,
         &format!("<article>\n<h3>{} <span class=\"gravity\">{gravity}</span></h3>\n", xml(&visible(&finding.title))),
     );
-    let (_, actual) = summary::sides(report);
     let mut sides = Vec::new();
     if let Some(place) = summary::place(finding) {
         let word = if finding.expected.is_some() { "expected in" } else { "see" };

@@ -26,8 +26,12 @@ const DIM: Ansi = Ansi::new().dimmed();
 
 fn write(report: &Report, options: &Options) -> String {
     let mut page = Page { out: String::new(), style: options.style };
-    for block in summary::blocks(report) {
-        page.block(report, &block, page.paint(RED.bold(), "✗"));
+    for (heading, blocks) in summary::ways(report) {
+        let mark = page.paint(RED.bold(), "✗");
+        if let Some(heading) = heading {
+            page.line(&format!("{}\n", page.paint(BOLD, &heading)));
+        }
+        blocks.iter().for_each(|block| page.block(report, block, mark.clone()));
     }
     for part in &report.incomplete {
         page.line(&format!("{} {}", page.paint(RED.bold(), "?"), visible(&part.message)));
@@ -69,7 +73,7 @@ impl Page {
             if whole.is_none() {
                 self.line(&format!("  {}{}", visible(&finding.title), self.gravity(finding)));
             }
-            self.finding(report, finding);
+            self.finding(report, finding, &block.actual);
         }
         self.line("");
     }
@@ -78,8 +82,7 @@ impl Page {
         format!("  {}", self.paint(DIM, &format!("[{}]", summary::label(finding))))
     }
 
-    fn finding(&mut self, report: &Report, finding: &Finding) {
-        let (_, actual) = summary::sides(report);
+    fn finding(&mut self, report: &Report, finding: &Finding, actual: &str) {
         let place = summary::place(finding);
         if finding.expected.is_some() {
             let place = place.clone().unwrap_or_else(|| summary::sides(report).0.to_owned());

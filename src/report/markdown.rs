@@ -24,8 +24,11 @@ fn write(report: &Report, options: &Options) -> String {
     for part in &report.incomplete {
         add(&mut out, &format!("\n- **could not tell:** {}\n", markdown(&part.message)));
     }
-    for found in summary::blocks(report) {
-        block(&mut out, report, &found);
+    for (heading, blocks) in summary::ways(report) {
+        if let Some(heading) = heading {
+            add(&mut out, &format!("\n**{}**\n", markdown(&heading)));
+        }
+        blocks.iter().for_each(|found| block(&mut out, found));
     }
     if !options.quiet {
         warnings(&mut out, report);
@@ -39,14 +42,14 @@ fn add(out: &mut String, text: &str) {
     let _ = write!(out, "{text}");
 }
 
-fn block(out: &mut String, report: &Report, block: &Block<'_>) {
+fn block(out: &mut String, block: &Block<'_>) {
     add(out, &format!("\n### {} — {}\n", markdown_code(&block.subject), block.count()));
     for found in &block.findings {
-        finding(out, report, found);
+        finding(out, found, &block.actual);
     }
 }
 
-fn finding(out: &mut String, report: &Report, finding: &Finding) {
+fn finding(out: &mut String, finding: &Finding, actual: &str) {
     let title = match &finding.fact {
         Some(fact) if finding.title.ends_with(fact.as_str()) => {
             format!("{}{}", markdown(&finding.title[..finding.title.len() - fact.len()]), markdown_code(fact))
@@ -55,7 +58,6 @@ fn finding(out: &mut String, report: &Report, finding: &Finding) {
     };
     add(out, &format!("\n**{title}** ({})\n", summary::label(finding)));
     if let Some(place) = summary::place(finding) {
-        let (_, actual) = summary::sides(report);
         let sides = match (&finding.expected, &finding.actual) {
             (Some(_), Some(_)) => format!("`-` {}, `+` {}", markdown_code(&place), markdown_code(actual)),
             (None, Some(_)) => format!("`+` {}", markdown_code(actual)),

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::diff::{Line, lines};
 use super::escape::{slashes, visible, visible_lines};
+use super::fleet;
 use super::summary;
 use super::{Format, Options, Report, Status};
 use crate::finding::{Finding, Rule};
@@ -24,14 +25,14 @@ fn write(report: &Report, _: &Options) -> String {
             .chain(report.warnings.iter())
             .chain(report.accepted.iter().map(|accepted| &accepted.finding)),
     );
-    let mut results: Vec<Value> = findings.iter().map(|found| result(found, &rules)).collect();
+    let mut results: Vec<Value> = findings.iter().map(|found| result(report, found, &rules)).collect();
     for warning in &report.warnings {
-        let mut value = result(warning, &rules);
+        let mut value = result(report, warning, &rules);
         value["level"] = json!("warning");
         results.push(value);
     }
     for accepted in &report.accepted {
-        let mut value = result(&accepted.finding, &rules);
+        let mut value = result(report, &accepted.finding, &rules);
         value["suppressions"] =
             json!([{ "kind": "external", "status": "accepted", "justification": visible(&accepted.reason) }]);
         results.push(value);
@@ -83,15 +84,18 @@ fn describe(rule: &Rule) -> Value {
     })
 }
 
-fn result(finding: &Finding, rules: &[&'static Rule]) -> Value {
+fn result(report: &Report, finding: &Finding, rules: &[&'static Rule]) -> Value {
     let mut value = json!({
         "ruleId": finding.rule.id,
         "ruleIndex": rules.iter().position(|rule| rule.id == finding.rule.id),
         "level": level(finding.gravity),
-        "message": { "text": message(finding) },
+        "message": { "text": message(report, finding) },
         "partialFingerprints": { "trueup/v1": finding.id() },
         "properties": { "gravity": finding.gravity.name() },
     });
+    if let Some(fleet) = report.fleet.as_ref().filter(|_| !finding.members.is_empty()) {
+        value["properties"]["targets"] = fleet.names(&finding.members).map(visible).collect();
+    }
     let mut location = json!({});
     if let Some(place) = &finding.place {
         let artifact = json!({ "uri": uri(&slashes(&place.path)) });
@@ -104,7 +108,7 @@ fn result(finding: &Finding, rules: &[&'static Rule]) -> Value {
     value
 }
 
-fn message(finding: &Finding) -> String {
+fn message(report: &Report, finding: &Finding) -> String {
     let mut text = vec![visible(&finding.message()).into_owned()];
     let (shown, omitted) = lines(finding.expected.as_deref(), finding.actual.as_deref(), MOST);
     text.extend(shown.iter().map(Line::marked));
@@ -112,6 +116,7 @@ fn message(finding: &Finding) -> String {
         text.push(format!("… {}", summary::plural(omitted, "more line")));
     }
     text.extend(finding.details.iter().map(|detail| visible_lines(detail).into_owned()));
+    text.extend(fleet::found_in(report, finding));
     text.join("\n")
 }
 

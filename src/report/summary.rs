@@ -1,6 +1,7 @@
 //! The sentences that several formats share, and the grouping by object.
 
 use super::accept::is_named;
+use super::fleet;
 use super::{Count, Report, Status};
 use crate::finding::Finding;
 use crate::kinds::Gravity;
@@ -11,6 +12,8 @@ pub(super) struct Block<'a> {
     pub(super) subject: String,
     /// Gravest first.
     pub(super) findings: Vec<&'a Finding>,
+    /// What people call the side that it is actual on.
+    pub(super) actual: String,
 }
 
 impl Block<'_> {
@@ -23,21 +26,31 @@ impl Block<'_> {
 
 /// The findings by object, the gravest object first.
 pub(super) fn blocks(report: &Report) -> Vec<Block<'_>> {
-    by_subject(&report.findings)
+    by_subject(report.findings.iter(), sides(report).1)
+}
+
+/// As [`blocks`], for each way in which members of a fleet differ, with the sentence that names them; else all, without one.
+pub(super) fn ways(report: &Report) -> Vec<(Option<String>, Vec<Block<'_>>)> {
+    fleet::groups(report).into_iter().map(|group| way(report, group)).collect()
+}
+
+fn way<'a>(report: &Report, group: fleet::Group<'a>) -> (Option<String>, Vec<Block<'a>>) {
+    let actual = fleet::actual(report, &group.members).unwrap_or_else(|| sides(report).1.to_owned());
+    (fleet::heading(report, &group), by_subject(group.findings.into_iter(), &actual))
 }
 
 /// As [`blocks`], of what does not fail the command.
 pub(super) fn warnings(report: &Report) -> Vec<Block<'_>> {
-    by_subject(&report.warnings)
+    by_subject(report.warnings.iter(), sides(report).1)
 }
 
-fn by_subject(findings: &[Finding]) -> Vec<Block<'_>> {
+fn by_subject<'a>(findings: impl Iterator<Item = &'a Finding>, actual: &str) -> Vec<Block<'a>> {
     let mut places = std::collections::HashMap::new();
     let mut found: Vec<Block<'_>> = Vec::new();
     for finding in findings {
         let subject = subject(finding);
         let at = *places.entry(subject.clone()).or_insert_with(|| {
-            found.push(Block { subject, findings: Vec::new() });
+            found.push(Block { subject, findings: Vec::new(), actual: actual.to_owned() });
             found.len() - 1
         });
         found[at].findings.push(finding);
@@ -75,7 +88,7 @@ pub(super) fn plural(number: usize, what: &str) -> String {
     }
 }
 
-fn list(counts: &[Count]) -> String {
+pub(super) fn list(counts: &[Count]) -> String {
     counts.iter().map(|count| plural(count.number, &count.what)).collect::<Vec<_>>().join(", ")
 }
 
@@ -96,6 +109,9 @@ fn outcome_without_warnings(report: &Report) -> String {
         }
         number => format!(" except {}", plural(number, "accepted finding")),
     };
+    if let Some(fleet) = &report.fleet {
+        return fleet::outcome(report, fleet, &except);
+    }
     match (report.status(), &report.sides) {
         (Status::Incomplete, _) => {
             let found = if report.findings.is_empty() { String::new() } else { format!("; {}", found(report)) };
