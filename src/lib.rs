@@ -15,6 +15,7 @@ pub mod drift;
 pub mod error;
 pub mod explain;
 pub mod finding;
+pub mod fleet;
 pub mod kinds;
 pub mod lint;
 pub mod migrate;

@@ -22,6 +22,11 @@ impl Target {
         complete(Params::parse(url, "the URL")?, &Env::process())
     }
 
+    /// As [`Target::resolve`] of a URL that was read somewhere else, such as from line 3 of a file.
+    pub fn named(url: &str, from: &str, env: &Env, project_dir: &Path) -> Result<Self> {
+        complete(Params::parse(url, from)?, &env.clone().with_dotenv(project_dir)?)
+    }
+
     /// The database that the user means: `--url`, else `DATABASE_URL`, else libpq's variables; those of the process
     /// win over those of the file `.env` in the project's folder.
     pub fn resolve(url: Option<&str>, env: &Env, project_dir: &Path) -> Result<Self> {
