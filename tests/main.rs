@@ -18,6 +18,7 @@ mod doc;
 mod embedded;
 mod explain;
 mod faults;
+mod fleet;
 mod interop;
 mod laws;
 mod least_role;

@@ -1,7 +1,7 @@
 //! Every format of reports: as a person reads it (snapshots in `snapshots/reports`), and as a machine does.
 
-mod schema;
-mod xml;
+pub mod schema;
+pub mod xml;
 
 use std::path::Path;
 use std::time::Duration;

@@ -1,5 +1,7 @@
 //! Servers and databases for tests.
 
+pub mod proxy;
+
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -1,0 +1,4 @@
+//! Many databases against one schema.
+
+mod line;
+mod many;
