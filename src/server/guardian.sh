@@ -19,7 +19,7 @@ finish() {
 }
 
 if [ -n "$template" ]; then
-    cp -Rp "$template" "$folder/data" || finish 1
+    cp -R "$template" "$folder/data" || finish 1
 fi
 "$@" 3<&- &
 command=$!

@@ -18,6 +18,11 @@ const PORT: u16 = 5432;
 /// A loaded machine may take seconds; a server that takes longer than this hangs.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Where `postmaster.pid` says how far the server is, for `pg_ctl`.
+const STATUS_LINE: usize = 7;
+/// What it says then.
+const READY: &str = "ready";
+
 /// Speed for durability, for nothing here outlives the process; and nothing that depends on the machine.
 const SETTINGS: [&str; 21] = [
     "listen_addresses=",
@@ -99,10 +104,13 @@ fn command(binaries: &Binaries, folder: &Path) -> Vec<OsString> {
 }
 
 impl Local {
-    /// Whether the server takes connections. Its socket is asked first, which costs next to nothing.
+    /// Whether the server takes connections. Its lock file is asked first: a connection that comes too early costs it a process.
     async fn answers(&self, target: &Target) -> bool {
-        let socket = self.guardian.folder().join(format!(".s.PGSQL.{PORT}"));
-        UnixStream::connect(socket).is_ok() && Session::connect(target).await.is_ok()
+        let folder = self.guardian.folder();
+        let status = std::fs::read_to_string(folder.join("data/postmaster.pid"));
+        let starting = status.is_ok_and(|lines| lines.lines().nth(STATUS_LINE).is_none_or(|line| line.trim() != READY));
+        let socket = folder.join(format!(".s.PGSQL.{PORT}"));
+        !starting && UnixStream::connect(socket).is_ok() && Session::connect(target).await.is_ok()
     }
 
     async fn wait_until_ready(&mut self, binaries: &Binaries) -> Result<()> {
@@ -119,7 +127,7 @@ impl Local {
             if start.elapsed() > PATIENCE {
                 return failed("did not answer within a minute", self.guardian.last_words());
             }
-            tokio::time::sleep(Duration::from_millis(2)).await;
+            tokio::time::sleep(Duration::from_millis(1)).await;
         }
         Ok(())
     }

@@ -8,12 +8,13 @@ use std::fmt;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::process::Stdio;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock};
 
 mod account;
 mod address;
 mod binaries;
+mod clerk;
 #[cfg(feature = "docker")]
 mod container;
 mod folder;
@@ -28,11 +29,12 @@ mod system;
 mod template;
 mod ways;
 
-use crate::db::{NEWEST_MAJOR, OLDEST_MAJOR, Session, Target};
+use crate::db::{NEWEST_MAJOR, OLDEST_MAJOR, Target};
 use crate::error::Result;
 use crate::model::Fingerprint;
 use crate::sql::ident;
 use address::Address;
+use clerk::{Clerk, UnderWay};
 #[cfg(feature = "docker")]
 use container::Container;
 use local::Local;
@@ -107,10 +109,27 @@ pub struct Options {
 /// A throw-away server; dropped, it is gone, and what it made on a server of others is dropped there.
 #[derive(Debug)]
 pub struct Server {
+    /// Makes and drops databases, where the server is ours alone. Its sessions end before the server does.
+    clerk: OnceLock<Clerk>,
     kept: Kept,
     way: String,
     major: u32,
     made: AtomicU32,
+}
+
+/// A database that is being made.
+#[derive(Debug)]
+pub(crate) struct Ordered {
+    name: String,
+    made: UnderWay,
+}
+
+impl Ordered {
+    /// Waits until it is there, and gives its name.
+    pub(crate) async fn there(self) -> Result<String> {
+        self.made.done().await?;
+        Ok(self.name)
+    }
 }
 
 /// What keeps the server alive.
@@ -132,7 +151,7 @@ impl Server {
     }
 
     fn new(kept: Kept, major: u32, way: String) -> Server {
-        Server { kept, way, major, made: AtomicU32::new(0) }
+        Server { clerk: OnceLock::new(), kept, way, major, made: AtomicU32::new(0) }
     }
 
     /// A database of this server.
@@ -168,18 +187,34 @@ impl Server {
 
     /// Makes a database with a unique name, empty or as a copy of `template`, which nobody may be connected to.
     pub async fn create_database(&self, template: Option<&str>) -> Result<String> {
-        let number = self.made.fetch_add(1, Ordering::Relaxed) + 1;
         if let Kept::Address(address) = &self.kept {
-            return address.create(number, template).await;
+            return address.create(self.number(), template).await;
         }
-        let name = format!("trueup_{number}");
+        self.order_database(template)?.there().await
+    }
+
+    /// Begins to make a database of a server that is ours alone, which is done whether anybody waits for it or not.
+    pub(crate) fn order_database(&self, template: Option<&str>) -> Result<Ordered> {
+        let name = format!("trueup_{}", self.number());
         let mut sql = format!("CREATE DATABASE {} TEMPLATE {}", ident(&name), ident(template.unwrap_or("template0")));
         if self.major >= 15 {
             // Without fsync, copying files beats logging their blocks.
             sql.push_str(" STRATEGY file_copy");
         }
-        self.execute(&sql).await?;
-        Ok(name)
+        Ok(Ordered { name, made: self.clerk()?.order(sql) })
+    }
+
+    fn number(&self) -> u32 {
+        self.made.fetch_add(1, Ordering::Relaxed) + 1
+    }
+
+    fn clerk(&self) -> Result<&Clerk> {
+        if let Some(clerk) = self.clerk.get() {
+            return Ok(clerk);
+        }
+        let clerk = Clerk::hire(self.target("postgres"))?;
+        // Of two that are hired at once, one goes.
+        Ok(self.clerk.get_or_init(|| clerk))
     }
 
     /// A database that others are copied from, which those who want one with the same key share, where the server is not ours
@@ -198,7 +233,10 @@ impl Server {
     pub async fn drop_database(&self, name: &str) -> Result<()> {
         match &self.kept {
             Kept::Address(address) => address.remove(name).await,
-            _ => self.execute(&format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", ident(name))).await,
+            _ => {
+                let sql = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", ident(name));
+                self.clerk()?.order(sql).done().await
+            }
         }
     }
 
@@ -210,12 +248,6 @@ impl Server {
             #[cfg(feature = "docker")]
             Kept::Docker(mut container) => container.end(),
         }
-    }
-
-    async fn execute(&self, sql: &str) -> Result<()> {
-        let session = Session::connect(&self.target("postgres")).await?;
-        session.batch(sql).await?;
-        session.close().await
     }
 }
 
