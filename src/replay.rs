@@ -1,6 +1,6 @@
 //! What the migrations make, on a throw-away server.
 
-use crate::catalog::{self, Reading};
+use crate::catalog::{self, Reading, Repeated};
 use crate::config::Config;
 use crate::db::Session;
 use crate::error::{Error, Place, Result};
@@ -77,6 +77,11 @@ impl<'a> Workshop<'a> {
         self.server.drop_database(&made.database).await
     }
 
+    /// The configuration.
+    pub fn config(&self) -> &Config {
+        self.config
+    }
+
     /// The server.
     pub fn server(&self) -> &Server {
         self.server
@@ -85,6 +90,11 @@ impl<'a> Workshop<'a> {
     /// Reads what a session's database holds.
     pub async fn read(&self, session: &Session) -> Result<Reading> {
         catalog::read(session, &self.config.scope).await
+    }
+
+    /// A second session on a database, which reads it again and again.
+    pub async fn reader(&self, made: &Made) -> Result<Repeated> {
+        Repeated::on(Session::connect(&self.server.target(&made.database)).await?).await
     }
 
     /// Runs migrations, up or down; returns those that failed.

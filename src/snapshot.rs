@@ -32,15 +32,17 @@ pub async fn from_migrations(config: &Config, options: &Options) -> Result<(Writ
 /// Replays the migrations, and reads after each of them what they have made; at the end in this database.
 pub(crate) async fn step(workshop: &Workshop<'_>, source: &Source) -> Result<(Chain, Reading, Made)> {
     let made = workshop.blank().await?;
-    let mut reading = workshop.read(&made.session).await?;
+    let (reader, scope) = (workshop.reader(&made).await?, &workshop.config().scope);
+    let mut reading = reader.read(scope).await?;
     let mut chain = Chain::begin(source, &reading.model);
     for migration in source.migrations.chunks(1) {
         if let Some(failure) = workshop.run(&made.session, source, migration, false).await?.into_iter().next() {
             return Err(failure.error.context(format!("migration {} fails", failure.version)));
         }
-        reading = workshop.read(&made.session).await?;
+        reading = reader.read(scope).await?;
         chain.push(&migration[0], &reading.model);
     }
+    reader.close().await?;
     Ok((chain, reading, made))
 }
 

@@ -24,10 +24,15 @@ pub(super) struct Frame {
     pub(super) close: &'static str,
     /// Leaves the frame after an error in it.
     abort: &'static str,
+    /// Whether the session has prepared the queries.
+    pub(super) prepared: bool,
 }
 
 /// One snapshot for all queries.
-pub(super) const SNAPSHOT: Frame = Frame { open: PRELUDE, close: "COMMIT", abort: "ROLLBACK" };
+pub(super) const SNAPSHOT: Frame = Frame { open: PRELUDE, close: "COMMIT", abort: "ROLLBACK", prepared: false };
+
+/// The same, where they are prepared.
+pub(super) const REPEATED: Frame = Frame { prepared: true, ..SNAPSHOT };
 
 /// Leaves a savepoint: with what was done since, which is nothing but settings, these are as they were.
 const LEAVE: &str = "ROLLBACK TO SAVEPOINT trueup_read; RELEASE SAVEPOINT trueup_read";
@@ -41,6 +46,7 @@ pub(super) const WITHIN: Frame = Frame {
     ),
     close: LEAVE,
     abort: LEAVE,
+    prepared: false,
 };
 
 impl Frame {

@@ -6,6 +6,7 @@ mod context;
 pub(crate) mod draft;
 mod frame;
 mod names;
+mod repeated;
 mod rows;
 mod select;
 mod unmodelled;
@@ -17,6 +18,7 @@ pub use acl::{Acl, Securable};
 pub use draft::{Clause, Draft, Section};
 pub(crate) use frame::PRELUDE;
 pub use names::{Column, Entry, Excluded, Names, NotNull, Root};
+pub use repeated::Repeated;
 pub use rows::{Row, Rows};
 pub(crate) use select::{Query, for_major};
 

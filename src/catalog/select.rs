@@ -24,20 +24,28 @@ pub(super) async fn all(
     frame: &Frame,
     extra: Option<&Query>,
 ) -> Result<(Option<Rows>, Selected)> {
-    let probes = unmodelled::probes(major);
-    let context = CONTEXT.iter().map(|context| (context.name, context.sql.to_owned()));
-    let sources: Vec<Query> = extra
-        .cloned()
-        .into_iter()
-        .chain(context)
-        .chain(KINDS.iter().map(|kind| (kind.name, kind.query(major))))
-        .chain(probes)
-        .collect();
+    let mut queries = queries(major);
+    if frame.prepared {
+        queries.iter_mut().enumerate().for_each(|(at, query)| query.1 = format!("EXECUTE {}", prepared(at)));
+    }
+    let sources: Vec<Query> = extra.cloned().into_iter().chain(queries).collect();
     let mut found = rows(session, &sources, frame).await?;
     let mut read = found.split_off(usize::from(extra.is_some()));
     let probes = read.split_off(CONTEXT.len() + KINDS.len());
     let kinds = read.split_off(CONTEXT.len());
     Ok((found.pop(), (read, kinds, probes)))
+}
+
+/// All queries of a read.
+pub(super) fn queries(major: u32) -> Vec<Query> {
+    let context = CONTEXT.iter().map(|context| (context.name, context.sql.to_owned()));
+    let kinds = KINDS.iter().map(|kind| (kind.name, kind.query(major)));
+    context.chain(kinds).chain(unmodelled::probes(major)).collect()
+}
+
+/// The name of a query that is prepared, by its place among them.
+pub(super) fn prepared(at: usize) -> String {
+    format!("trueup_read_{at}")
 }
 
 /// The rows of named queries, in one round trip.

@@ -7,6 +7,9 @@ use crate::config::History;
 use crate::db::Session;
 use crate::error::{Error, Result};
 
+/// Whether a transaction is open: one that began with an earlier message began earlier.
+const IS_OPEN: &str = "select pg_catalog.transaction_timestamp() <> pg_catalog.statement_timestamp()";
+
 /// What came of a replay.
 #[derive(Debug, Default)]
 #[must_use]
@@ -88,6 +91,12 @@ async fn run(session: &Session, script: &Script, record: Option<&str>) -> Result
     if !script.transactional || script::controls_transactions(script) {
         session.batch(send::RESET).await?;
         send::stepwise(session, script).await?;
+        // What is not committed, no other session would see.
+        if session.value(IS_OPEN).await?.as_deref() != Some("f") {
+            return Err(Error::new("the file leaves a transaction open")
+                .hint("end it with COMMIT in the same file")
+                .place(script.place(0)));
+        }
         return session.batch(&format!("{}; {record}", send::RESET)).await;
     }
     session.rows_of_all(&[send::RESET, "BEGIN"]).await?;
