@@ -98,19 +98,19 @@ pub fn is_revision(config: &Config, revision: &str) -> bool {
 }
 
 /// The project's folder `schema/`, as a git revision has it.
-pub struct Committed<'r> {
-    revision: &'r str,
+pub struct Committed {
+    revision: String,
     /// Its files; none if the revision has no such folder.
     pub folder: Folder,
 }
 
-impl<'r> Committed<'r> {
+impl Committed {
     /// Reads it.
     ///
     /// # Errors
     /// If git cannot be run, or the revision is not known.
-    pub fn read(config: &Config, revision: &'r str) -> Result<Self> {
-        Ok(Committed { revision, folder: git::folder(config, revision)? })
+    pub fn read(config: &Config, revision: &str) -> Result<Self> {
+        Ok(Committed { revision: revision.to_owned(), folder: git::folder(config, revision)? })
     }
 
     /// Makes a database that has it, with the roles that the revision's own configuration names.
@@ -118,8 +118,8 @@ impl<'r> Committed<'r> {
     /// # Errors
     /// If it does not load.
     pub async fn load(&self, workshop: &Workshop<'_>, config: &Config) -> Result<String> {
-        roles_of(workshop, config, self.revision).await?;
-        let name = Origin::Revision(self.revision.to_owned()).name(config);
+        roles_of(workshop, config, &self.revision).await?;
+        let name = Origin::Revision(self.revision.clone()).name(config);
         load(workshop, self.folder.sources()).await.map_err(|error| error.context(format!("loading {name}")))
     }
 

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use futures_util::{StreamExt, TryStreamExt, stream};
+
 use crate::behavior::{self, Outcome};
 use crate::config::{Config, Paths};
 use crate::doc::Behavior;
@@ -16,28 +18,45 @@ use crate::schema::File;
 /// A behavior file that runs longer than this hangs.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// Runs them all; a project may have none.
-pub(super) async fn check(
-    workshop: &Workshop<'_>,
-    config: &Config,
-    database: &str,
-    report: &mut Report,
-) -> Result<Vec<Behavior>> {
-    let mut found = Vec::new();
-    for path in paths(config)? {
-        let text = std::fs::read_to_string(&path).map_err(|error| Error::io("read", &path, error))?;
-        let file = File { path, text };
-        let copy = workshop.server().create_database(Some(database)).await?;
-        let outcome = behavior::run(&workshop.server().target(&copy), &file, TIMEOUT).await?;
-        workshop.server().drop_database(&copy).await?;
-        let title = behavior::title(&file.text).to_owned();
-        let passed = matches!(outcome, Outcome::Passed);
-        report.findings.extend(finding(outcome, &title));
-        found.push(Behavior { title, path: file.path, passed });
-    }
-    let passed = found.iter().filter(|behavior| behavior.passed).count();
+/// A behavior file that was run.
+pub(super) struct Run {
+    /// What it proves, and whether it does.
+    pub(super) behavior: Behavior,
+    /// Why it does not.
+    finding: Option<Finding>,
+}
+
+/// The project's behavior files, in the order of their paths; a project may have none.
+pub(super) fn files(config: &Config) -> Result<Vec<File>> {
+    let read = |path: PathBuf| match std::fs::read_to_string(&path) {
+        Ok(text) => Ok(File { path, text }),
+        Err(error) => Err(Error::io("read", &path, error)),
+    };
+    paths(config)?.into_iter().map(read).collect()
+}
+
+/// Runs them all, so many at a time.
+pub(super) async fn run(workshop: &Workshop<'_>, files: &[File], database: &str, at_a_time: usize) -> Result<Vec<Run>> {
+    stream::iter(files).map(|file| one(workshop, file, database)).buffered(at_a_time).try_collect().await
+}
+
+async fn one(workshop: &Workshop<'_>, file: &File, database: &str) -> Result<Run> {
+    let copy = workshop.server().create_database(Some(database)).await?;
+    let outcome = behavior::run(&workshop.server().target(&copy), file, TIMEOUT).await?;
+    workshop.server().drop_database(&copy).await?;
+    let title = behavior::title(&file.text).to_owned();
+    let passed = matches!(outcome, Outcome::Passed);
+    let finding = finding(outcome, &title);
+    Ok(Run { behavior: Behavior { title, path: file.path.clone(), passed }, finding })
+}
+
+/// Says what they found.
+pub(super) fn tell(runs: Vec<Run>, report: &mut Report) -> Vec<Behavior> {
+    let passed = runs.iter().filter(|run| run.behavior.passed).count();
     report.counts.push(Count::new(passed, "behavior"));
-    Ok(found)
+    let (behaviors, findings): (Vec<_>, Vec<_>) = runs.into_iter().map(|run| (run.behavior, run.finding)).unzip();
+    report.findings.extend(findings.into_iter().flatten());
+    behaviors
 }
 
 fn finding(outcome: Outcome, title: &str) -> Option<Finding> {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::behaviors;
-use super::{Options, Replayed, replay, sound_source, wanted};
+use super::{Options, Replayed, at_a_time, replay, sound_source, wanted};
+use super::{behaviors, confined};
 use crate::body::{self, Understood};
 use crate::config::Config;
 use crate::doc::{self, Behavior};
@@ -32,8 +32,10 @@ pub async fn document(config: &Config, options: &Options) -> Result<String> {
     let workshop = Workshop::open(config, &server).await?;
     let replayed = replay(&workshop, source).await?;
     let replayed = replayed.complete()?;
-    let mut unused = Report::new("doc");
-    let behaviors = behaviors::check(&workshop, config, &replayed.database, &mut unused).await?;
+    let files = behaviors::files(config)?;
+    let at_a_time = at_a_time(confined::all(&replayed.source, &files));
+    let behaviors = behaviors::run(&workshop, &files, &replayed.database, at_a_time).await?;
+    let behaviors: Vec<Behavior> = behaviors.into_iter().map(|run| run.behavior).collect();
     let made = workshop.copy(&replayed.database).await?;
     let routines = routine::read(&made.session, &config.scope).await?;
     let bodies = body::understand(&made.session, &routines).await?;

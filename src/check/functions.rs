@@ -20,13 +20,17 @@ pub(super) async fn check(
     model: &Model,
     after: &Side<'_>,
     files: &Files<'_>,
+    base: Begun,
     report: &mut Report,
 ) -> Result<()> {
     report.findings.extend(findings(&after.surface.routines, &after.surface.bodies, files));
     report.counts.extend(counts(&after.surface.routines, &after.surface.bodies));
     report.ran.extend(body::RULES.iter().chain(compat::RULES).map(|rule| rule.id));
-    match base(config)? {
-        Base::Commit { commit, name } => against(workshop, config, model, after, files, (&commit, &name), report).await,
+    let base = base.await.map_err(|cause| Error::new("reading the git base crashed").cause(cause))?;
+    match base? {
+        Base::Commit { committed, name } => {
+            against(workshop, config, model, after, files, (&committed, &name), report).await
+        }
         Base::None(why) => {
             report.notes.push(format!("callers of functions: not compared, {why}"));
             Ok(())
@@ -41,10 +45,9 @@ async fn against(
     model: &Model,
     after: &Side<'_>,
     files: &Files<'_>,
-    (commit, name): (&str, &str),
+    (committed, name): (&Committed, &str),
     report: &mut Report,
 ) -> Result<()> {
-    let committed = Committed::read(config, commit)?;
     if committed.folder.files.is_empty() {
         report
             .notes
@@ -65,10 +68,19 @@ async fn against(
     workshop.drop(Made { database, session }).await
 }
 
+/// Reading what the work began from, which waits for git and for nothing else.
+pub(super) type Begun = tokio::task::JoinHandle<Result<Base>>;
+
+/// Begins to read it.
+pub(super) fn begin(config: &Config) -> Begun {
+    let config = config.clone();
+    tokio::task::spawn_blocking(move || base(&config))
+}
+
 /// What the work began from.
-enum Base {
+pub(super) enum Base {
     Commit {
-        commit: String,
+        committed: Committed,
         name: String,
     },
     /// There is nothing to compare with, and why.
@@ -111,7 +123,7 @@ fn base(config: &Config) -> Result<Base> {
 
 fn merge_base(config: &Config, name: &str) -> Result<Base> {
     match origin::merge_base(config, "HEAD", name) {
-        Ok(commit) => Ok(Base::Commit { commit, name: name.to_owned() }),
+        Ok(commit) => Ok(Base::Commit { committed: Committed::read(config, &commit)?, name: name.to_owned() }),
         Err(error) => Err(error.hint("a shallow clone lacks the commits: with actions/checkout set `fetch-depth: 0`")),
     }
 }

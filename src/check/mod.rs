@@ -2,15 +2,16 @@
 
 mod behaviors;
 mod chain;
+mod confined;
 mod document;
 mod functions;
 mod lint;
+mod proof;
 mod snapshots;
 mod undo;
 
 use std::time::Instant;
 
-use crate::body::second_opinion;
 use crate::catalog::Reading;
 use crate::compare::REPLAY;
 use crate::config::{Config, Date};
@@ -20,11 +21,10 @@ use crate::kinds::Gravity;
 use crate::migrate::{Chain, Failure, Problem, Source};
 use crate::replay::{Made, Workshop, place};
 use crate::report::{Count, Report, Side};
-use crate::routine::Files;
-use crate::rpc::{Surface, compat};
 use crate::schema;
 use crate::server::{self, Progress, Server};
 use crate::verify::{add_reading, differences, display_folder, strangers};
+use proof::Subject;
 
 pub use document::document;
 pub use lint::{lint, lint_live};
@@ -132,6 +132,7 @@ pub async fn check(config: &Config, options: &Options) -> Result<Report> {
     let source = source(config)?;
     let folder = schema::read(&config.paths.schema)?;
     let lock = Chain::read(&source)?;
+    let base = functions::begin(config);
     progress.say("starting a throw-away server");
     let server = Server::start(&wanted(config, options)).await?;
     let workshop = Workshop::open(config, &server).await?;
@@ -156,7 +157,7 @@ pub async fn check(config: &Config, options: &Options) -> Result<Report> {
         report.findings.extend(differences(&folder, &expected, &replayed.reading.model, config, &REPLAY));
         report.ran.extend(REPLAY.ids());
         report.findings.extend(strangers(&folder));
-        made = Some(rest(&workshop, config, &replayed, &folder, &mut report, progress).await?);
+        made = Some(rest(&workshop, config, &replayed, &folder, base, &mut report, progress).await?);
     }
     report.counts.insert(0, Count::new(replayed.source.migrations.len(), "migration"));
     add_reading(&mut report, &replayed.reading);
@@ -176,28 +177,38 @@ async fn rest(
     config: &Config,
     replayed: &Replayed,
     folder: &schema::Folder,
+    base: functions::Begun,
     report: &mut Report,
     progress: &Progress,
 ) -> Result<Chain> {
+    let behaviors = behaviors::files(config)?;
+    let confined = confined::all(&replayed.source, &behaviors);
+    let subject = Subject { workshop, config, replayed, folder, behaviors: &behaviors, confined };
     progress.say("undoing and redoing the migrations");
-    let made = undo::check(workshop, &replayed.source, &replayed.reading.model, report).await?;
-    progress.say("looking for what is wrong all the same");
-    lint::find(workshop, config, replayed, Some(folder)).await?.add_to(report);
-    progress.say("running the behavior files");
-    let behaviors = behaviors::check(workshop, config, &replayed.database, report).await?;
-    progress.say("checking the functions");
-    let copy = workshop.copy(&replayed.database).await?;
-    let mut surface = Surface::read(&copy.session, config, &replayed.reading.model).await?;
-    let second = second_opinion(&copy.session, &surface.routines, &mut surface.bodies).await?;
-    report.notes.iter_mut().take(1).for_each(|server| server.push_str(&format!(", {second}")));
-    let files = Files::new(config, Some(folder), Some(&replayed.source));
-    let after = compat::Side { surface: &surface, session: &copy.session };
-    functions::check(workshop, config, &replayed.reading.model, &after, &files, report).await?;
+    let undo = undo::check(workshop, &replayed.source, &replayed.reading.model);
+    let (undone, found) = both(confined, undo, proof::find(&subject, base, progress)).await?;
+    let made = undone.tell(report);
     progress.say("checking the document");
-    document::check(&copy, config, replayed, &surface.bodies, &behaviors, report).await?;
-    workshop.drop(copy).await?;
-    snapshots::check(config, &surface, report)?;
+    found.tell(&subject, report).await?;
     Ok(made)
+}
+
+/// What two things make of it, beside each other if they may.
+async fn both<A, B>(
+    beside: bool,
+    one: impl Future<Output = Result<A>>,
+    other: impl Future<Output = Result<B>>,
+) -> Result<(A, B)> {
+    if beside { tokio::try_join!(one, other) } else { Ok((one.await?, other.await?)) }
+}
+
+/// Each takes a core of the machine and a copy of the database.
+const AT_MOST: usize = 4;
+
+/// How many behavior files run at a time.
+fn at_a_time(confined: bool) -> usize {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    if confined { cores.min(AT_MOST) } else { 1 }
 }
 
 /// The server that a project's configuration asks for, where the command line leaves it open.

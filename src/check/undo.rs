@@ -18,23 +18,18 @@ pub(super) const UNDO: Rule = Rule {
 
 /// Undoes and redoes each migration that has a down file, before the next is applied.
 ///
-/// One by one, for undone all together the down file that drops a table hides what those after it left behind. Returns what
-/// the database held after each migration, up to the first that was found to be wrong.
-pub(super) async fn check(
-    workshop: &Workshop<'_>,
-    source: &Source,
-    made_once: &Model,
-    report: &mut Report,
-) -> Result<Chain> {
+/// One by one, for undone all together the down file that drops a table hides what those after it left behind.
+pub(super) async fn check(workshop: &Workshop<'_>, source: &Source, made_once: &Model) -> Result<Undone> {
     let made = workshop.blank().await?;
-    let mut before = workshop.read(&made.session).await?.model;
+    let (reader, scope) = (workshop.reader(&made).await?, &workshop.config().scope);
+    let mut before = reader.read(scope).await?.model;
     let mut chain = Chain::begin(source, &before);
     let (mut undone, mut found) = (0, Vec::new());
     for migration in source.migrations.chunks(1) {
         let mut failures = workshop.run(&made.session, source, migration, false).await?;
         if migration[0].down.is_some() {
             failures.extend(workshop.run(&made.session, source, migration, true).await?);
-            let back = workshop.read(&made.session).await?.model;
+            let back = reader.read(scope).await?.model;
             if back != before && failures.is_empty() {
                 found.push(not_back(&migration[0], &before, &back));
             }
@@ -45,7 +40,7 @@ pub(super) async fn check(
         if !failures.is_empty() {
             break;
         }
-        before = workshop.read(&made.session).await?.model;
+        before = reader.read(scope).await?.model;
         if found.is_empty() {
             chain.push(&migration[0], &before);
         }
@@ -53,10 +48,27 @@ pub(super) async fn check(
     if found.is_empty() && before != *made_once {
         found.push(not_again(made_once, &before));
     }
+    reader.close().await?;
     workshop.drop(made).await?;
-    report.findings.extend(found);
-    report.counts.push(Count::new(undone, "down file"));
-    Ok(chain)
+    Ok(Undone { chain, undone, found })
+}
+
+/// What came of it.
+pub(super) struct Undone {
+    /// What the database held after each migration, up to the first that was found to be wrong.
+    chain: Chain,
+    /// How many were undone.
+    undone: usize,
+    found: Vec<Finding>,
+}
+
+impl Undone {
+    /// Says what was found.
+    pub(super) fn tell(self, report: &mut Report) -> Chain {
+        report.findings.extend(self.found);
+        report.counts.push(Count::new(self.undone, "down file"));
+        self.chain
+    }
 }
 
 fn failed(failure: &Failure, source: &Source) -> Finding {

@@ -109,6 +109,37 @@ fn a_down_file_that_does_not_lead_back_is_found() {
 }
 
 #[test]
+fn a_transaction_that_a_file_leaves_open_is_found() {
+    let change = |project: &Project| {
+        project.write("migrations/20260401090000_note.up.sql", "BEGIN;\nCREATE TABLE public.notes (id int);\n");
+        project.write("migrations/20260401090000_note.down.sql", "DROP TABLE public.notes;\n");
+    };
+    after(change, |ran| drop(ran.found(&["the file leaves a transaction open", "_note.up.sql:1:1"])));
+}
+
+/// What a server's databases share is not changed by two at a time: a role that each file makes and drops is there once.
+#[test]
+fn files_that_change_what_a_server_shares_run_one_after_the_other() {
+    let change = |project: &Project| {
+        let migration = "CREATE ROLE trueup_clerk; CREATE TABLE public.notes (id int); DROP ROLE trueup_clerk;\n";
+        project.write("migrations/20260401090000_note.up.sql", migration);
+        project.write(
+            "migrations/20260401090000_note.down.sql",
+            &migration.replace("CREATE TABLE", "DROP TABLE").replace(" (id int)", ""),
+        );
+        for number in 1..=4 {
+            let text =
+                "-- A role can be made.\nCREATE ROLE trueup_clerk;\nSELECT pg_sleep(0.05);\nDROP ROLE trueup_clerk;\n";
+            project.write(&format!("tests/behavior/role_{number}.sql"), text);
+        }
+    };
+    after(change, |ran| {
+        let out = ran.found(&["table public.notes"]);
+        assert!(!out.contains("trueup_clerk"), "{out}");
+    });
+}
+
+#[test]
 fn an_up_file_that_does_not_work_twice_is_found() {
     let change = |project: &Project| {
         project.write(
