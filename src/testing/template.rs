@@ -1,7 +1,7 @@
 //! The database that others are copied from.
 
-use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Database;
 use crate::check::{self, wanted};
@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::migrate::{self, Outcome, Source};
 use crate::model::Fingerprint;
 use crate::replay::Workshop;
-use crate::server::{self, Server};
+use crate::server::{self, Ordered, Server};
 
 /// A throw-away server with a database that has the migrations, from which each test gets a copy.
 #[derive(Debug, Clone)]
@@ -26,6 +26,16 @@ pub(super) struct Shared {
     pub(super) server: Server,
     pub(super) config: Config,
     database: String,
+    ahead: Mutex<Ahead>,
+}
+
+/// The copy that is made before it is asked for. Nobody knows whether a process asks more than once before it does.
+#[derive(Debug, Default)]
+enum Ahead {
+    #[default]
+    NeverAsked,
+    AskedOnce,
+    Made(Ordered),
 }
 
 impl Template {
@@ -47,7 +57,7 @@ impl Template {
         let options = check::Options { server: options.clone(), ..check::Options::default() };
         let server = Server::start(&wanted(config, &options)).await?;
         let database = server.shared_template(&key(config, source)?, || migrated(&server, config, source)).await?;
-        let shared = Arc::new(Shared { server, config: config.clone(), database });
+        let shared = Arc::new(Shared { server, config: config.clone(), database, ahead: Mutex::default() });
         Ok(Template { done: dropper(shared.clone())?, shared })
     }
 
@@ -56,8 +66,39 @@ impl Template {
     /// # Errors
     /// If the server does not make it.
     pub async fn database(&self) -> Result<Database> {
-        let name = self.shared.server.create_database(Some(&self.shared.database)).await?;
+        let name = self.shared.copy().await?;
         Ok(Database { shared: self.shared.clone(), done: self.done.clone(), name })
+    }
+}
+
+impl Shared {
+    /// The copy that was begun when the one before it was asked for, if there is one; then the next is begun.
+    async fn copy(&self) -> Result<String> {
+        let (server, template) = (&self.server, Some(&*self.database));
+        if !server.is_private() {
+            return server.create_database(template).await;
+        }
+        if let Some(begun) = self.next(|| server.order_database(template))?
+            && let Ok(name) = begun.there().await
+        {
+            return Ok(name);
+        }
+        server.create_database(template).await
+    }
+
+    /// Hands out the copy that was begun, and begins the next from the second time on.
+    fn next(&self, order: impl Fn() -> Result<Ordered>) -> Result<Option<Ordered>> {
+        let mut ahead = self.ahead.lock().unwrap_or_else(PoisonError::into_inner);
+        let begun = match std::mem::take(&mut *ahead) {
+            Ahead::NeverAsked => {
+                *ahead = Ahead::AskedOnce;
+                return Ok(None);
+            }
+            Ahead::AskedOnce => order()?,
+            Ahead::Made(begun) => begun,
+        };
+        *ahead = Ahead::Made(order()?);
+        Ok(Some(begun))
     }
 }
 
