@@ -1,5 +1,7 @@
 //! The live database against `schema/`.
 
+mod replays;
+
 use std::path::Path;
 use std::time::Instant;
 
@@ -12,10 +14,11 @@ use crate::finding::{Finding, PENDING, UNMODELLED};
 use crate::kinds::Gravity;
 use crate::migrate::{self, Pending, Source, Version};
 use crate::model::Model;
-use crate::replay;
 use crate::report::{Count, Report, Side};
 use crate::schema;
 use crate::server;
+
+pub use replays::Replays;
 
 /// How to verify.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +27,8 @@ pub struct Options {
     pub allow_pending: bool,
     /// Where a throw-away server comes from, if one is needed to tell drift from what is pending.
     pub server: server::Options,
+    /// What was made there already, for many databases that have the same migrations.
+    pub replays: Replays,
 }
 
 /// Compares a live database with `schema/`, in one read-only snapshot.
@@ -158,7 +163,7 @@ impl History {
             let mut wanted = options.server.clone();
             wanted.major = Some(reading.major);
             let pending = |version: &Version| self.pending.iter().any(|pending| pending.version == *version);
-            match replay::expected(config, &self.source, |version| !pending(version), &wanted).await {
+            match options.replays.expected(config, &self.source, |version| !pending(version), &wanted).await {
                 Ok(expected) => {
                     report.findings = differences(folder, &expected, &reading.model, config, &DRIFT);
                     if let Some((side, _)) = &mut report.sides {

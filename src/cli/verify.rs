@@ -8,7 +8,7 @@ use super::context::Context;
 use super::output::Shown;
 use crate::db::Env;
 use crate::error::{Error, Result};
-use crate::fleet::{self, Listed};
+use crate::fleet::{self, Copies, Listed};
 use crate::report::Status;
 use crate::verify;
 
@@ -31,7 +31,9 @@ Examples:
   trueup verify --allow-pending    before a deploy
   trueup verify --targets urls.txt    many databases: a file with one URL a line
   trueup verify --databases 'shop_%' --url postgresql://app@db.example.com/postgres
-                   many databases: all of this server whose names begin with shop_")]
+                   many databases: all of this server whose names begin with shop_
+  trueup verify --schemas 'tenant_%' --as app
+                   a schema for each tenant: each is compared with what schema/ has of app")]
 pub(super) struct Args {
     #[command(flatten)]
     connection: Connection,
@@ -56,6 +58,19 @@ struct Many {
     /// Compare all databases of the server whose names are like this: % stands for any text, _ for one character
     #[arg(long, value_name = "PATTERN", help_heading = "Many databases")]
     databases: Option<String>,
+    /// Compare all schemas of the database whose names are like this, each as a copy of the one that --as names; what is in no
+    /// such schema is compared as usual
+    #[arg(
+        long,
+        value_name = "PATTERN",
+        requires = "original",
+        conflicts_with_all = ["targets", "databases"],
+        help_heading = "Many databases"
+    )]
+    schemas: Option<String>,
+    /// The schema in schema/ that those of --schemas are copies of
+    #[arg(long = "as", id = "original", value_name = "SCHEMA", requires = "schemas", help_heading = "Many databases")]
+    original: Option<String>,
     /// How many databases are looked at at the same time
     #[arg(long, value_name = "NUMBER", default_value_t = fleet::JOBS, value_parser = jobs, help_heading = "Many databases")]
     jobs: usize,
@@ -70,7 +85,11 @@ fn jobs(text: &str) -> Result<usize, String> {
 
 impl Args {
     pub(super) async fn run(self, context: &Context) -> Result<Shown> {
-        let options = verify::Options { allow_pending: self.allow_pending, server: self.server.options(context) };
+        let options = verify::Options {
+            allow_pending: self.allow_pending,
+            server: self.server.options(context),
+            ..verify::Options::default()
+        };
         if let Some(listed) = self.many.databases(&self.connection, context).await? {
             let options = fleet::Options { verify: options, jobs: self.many.jobs, ..fleet::Options::default() };
             let report = fleet::verify(listed, &context.config, &options, |one| tell(context, one)).await?;
@@ -78,6 +97,11 @@ impl Args {
         }
         let target = self.connection.target(context)?;
         context.progress.say("reading the catalog");
+        if let (Some(pattern), Some(original)) = (self.many.schemas, self.many.original) {
+            let copies = Copies { pattern, original };
+            let report = fleet::schemas(&target, &copies, &context.config, |one| tell(context, one)).await?;
+            return Ok(context.shown(&report, self.output.format));
+        }
         let report = verify::verify(&target, &context.config, &options).await?;
         Ok(context.shown(&report, self.output.format))
     }

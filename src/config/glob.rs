@@ -19,6 +19,12 @@ impl Glob {
         Glob(pattern.into())
     }
 
+    /// The pattern that only this name fits.
+    pub fn exactly(name: &str) -> Self {
+        let special = |c| matches!(c, '*' | '?' | '\\');
+        Glob(name.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect())
+    }
+
     /// Whether a name fits as a whole. Upper and lower case differ.
     pub fn matches(&self, name: &str) -> bool {
         let (pattern, name) = (self.tokens(), name.chars().collect::<Vec<_>>());

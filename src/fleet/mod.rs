@@ -2,9 +2,11 @@
 //!
 //! All of them are looked at, whatever becomes of some; those that differ in the same way are told together.
 
+mod copy;
 mod list;
 mod merge;
 mod pattern;
+mod schemas;
 mod workers;
 
 use std::sync::Arc;
@@ -12,6 +14,7 @@ use std::time::{Duration, Instant};
 
 pub use list::{Listed, list};
 pub use pattern::databases;
+pub use schemas::{Copies, schemas};
 
 use crate::config::{Config, Date};
 use crate::error::Result;

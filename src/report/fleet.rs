@@ -161,7 +161,8 @@ pub(super) fn outcome(report: &Report, fleet: &Fleet, except: &str) -> String {
     parts.extend(different(report));
     let nobodys = report.findings.iter().filter(|finding| finding.members.is_empty()).count();
     if nobodys > 0 {
-        parts.push(format!("{} of the project itself", plural(nobodys, "finding")));
+        let whose = if fleet.what == "schema" { "outside of them" } else { "of the project itself" };
+        parts.push(format!("{} {whose}", plural(nobodys, "finding")));
     }
     parts.join("; ")
 }
