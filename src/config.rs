@@ -17,7 +17,7 @@ pub use glob::Glob;
 pub use lint::{Level, Levels};
 pub use presets::{Preset, Role};
 pub use rpc::{Base, Rpc};
-pub use sections::{ColumnOrder, Excluded, FileFormat, History, Migrate, OutOfOrder, Paths, Scope, Throwaway, Verify};
+pub use sections::{ColumnOrder, Excluded, FileFormat, History, Migrate, OutOfOrder, Paths, Scope, Throwaway, Verification, Verify};
 
 /// The name of the file that is looked for.
 pub const FILE_NAME: &str = "trueup.toml";
@@ -37,6 +37,8 @@ pub struct Config {
     pub throwaway: Throwaway,
     /// `[migrate]`: how migrations are applied.
     pub migrate: Migrate,
+    /// `[verify]`: how a live database is verified.
+    pub verify: Verification,
     /// `[rpc]`: what clients see, and as whom they come.
     pub rpc: Rpc,
     /// `[lint]`: how much each lint rule matters.
@@ -66,6 +68,7 @@ impl Config {
             scope: Scope::default(),
             throwaway: Throwaway::default(),
             migrate: Migrate::default(),
+            verify: Verification::default(),
             rpc: Rpc::default(),
             lint: Levels::default(),
             accept: Vec::new(),
@@ -84,6 +87,7 @@ impl Config {
             scope: root.section("scope", Scope::read)?,
             throwaway: root.section("throwaway", |section| Throwaway::read(section, dir))?,
             migrate: root.section("migrate", Migrate::read)?,
+            verify: root.section("verify", Verification::read)?,
             rpc: root.section("rpc", Rpc::read)?,
             lint: root.section("lint", Levels::read)?,
             accept: root.sections("accept", Accept::read)?,

@@ -130,6 +130,8 @@ pub struct Report {
     pub incomplete: Vec<Incomplete>,
     /// What else people should know, such as migrations that are pending.
     pub notes: Vec<String>,
+    /// When all was read of which nothing changed since, in UTC, as RFC 3339; `None` if it was read now.
+    pub unchanged_since: Option<String>,
     /// Those that were compared, where there are many; each finding says by whom it is had.
     pub fleet: Option<Fleet>,
     /// How long it took.

@@ -1,15 +1,17 @@
 //! The live database against `schema/`.
 
 mod replays;
+#[doc(hidden)]
+pub mod unchanged;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::catalog::{self, Excluded, Reading};
 use crate::compare::{self, DRIFT, Rules};
 use crate::config::{ColumnOrder, Config, Date};
 use crate::db::{Session, Target};
-use crate::error::{Place, Result};
+use crate::error::{Error, Place, Result};
 use crate::finding::{Finding, PENDING, UNMODELLED};
 use crate::kinds::Gravity;
 use crate::migrate::{self, Pending, Source, Version};
@@ -19,6 +21,9 @@ use crate::schema;
 use crate::server;
 
 pub use replays::Replays;
+pub use unchanged::cache_folder;
+
+use unchanged::{Shortcut, State};
 
 /// How to verify.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +34,9 @@ pub struct Options {
     pub server: server::Options,
     /// What was made there already, for many databases that have the same migrations.
     pub replays: Replays,
+    /// Where a clean verification is remembered, such as [`cache_folder`]: as long as nothing changed since, neither in the
+    /// files nor in the catalog, it is reported again without reading the catalog. Without it, the catalog is read each time.
+    pub cache: Option<PathBuf>,
 }
 
 /// Compares a live database with `schema/`, in one read-only snapshot.
@@ -40,8 +48,18 @@ pub struct Options {
 /// If either side cannot be read whole.
 pub async fn verify(target: &Target, config: &Config, options: &Options) -> Result<Report> {
     let began = Instant::now();
-    let folder = schema::read(&config.paths.schema)?;
-    let mut report = against(&folder, target, config, options).await?;
+    let mut shortcut = Shortcut::open(options.cache.as_deref(), target, config);
+    let connected = async {
+        let session = Session::connect(target).await?;
+        if let Some(shortcut) = &mut shortcut {
+            shortcut.ask(&session).await;
+        }
+        Ok(session)
+    };
+    // The files are read while the server works.
+    let ((folder, digest), session) = tokio::try_join!(read_folder(config, options), connected)?;
+    let verification = Verification { folder: &folder, digest, shortcut, target, config, options };
+    let mut report = verification.run(session).await?;
     report.elapsed = began.elapsed();
     Ok(report)
 }
@@ -52,27 +70,89 @@ pub async fn verify(target: &Target, config: &Config, options: &Options) -> Resu
 /// If the database cannot be read whole.
 pub async fn against(folder: &schema::Folder, target: &Target, config: &Config, options: &Options) -> Result<Report> {
     let began = Instant::now();
+    let mut shortcut = Shortcut::open(options.cache.as_deref(), target, config);
     let session = Session::connect(target).await?;
-    let reading = catalog::read(&session, &config.scope).await?;
-    let history = History::read(&session, config).await?;
-    // Everything is read; a failure to say goodbye changes nothing.
-    drop(session.close().await);
-    let expected = schema::for_major(folder.model(), reading.major);
-    let mut report = Report::new("verify");
-    report.sides = Some((
-        Side { name: display_folder(&config.paths.schema), fingerprint: Some(expected.fingerprint()) },
-        Side { name: target.to_string(), fingerprint: Some(reading.model.fingerprint()) },
-    ));
-    report.findings = differences(folder, &expected, &reading.model, config, &DRIFT);
-    report.ran.extend(DRIFT.ids());
-    if let Some(history) = history.filter(|history| !history.pending.is_empty()) {
-        history.explain(&mut report, folder, &reading, config, options).await?;
+    if let Some(shortcut) = &mut shortcut {
+        shortcut.ask(&session).await;
     }
-    report.findings.extend(strangers(folder));
-    add_reading(&mut report, &reading);
-    report.accept(&config.accept, Date::today());
+    let digest = options.cache.as_ref().map(|_| unchanged::digest(folder));
+    let mut report = Verification { folder, digest, shortcut, target, config, options }.run(session).await?;
     report.elapsed = began.elapsed();
     Ok(report)
+}
+
+/// Reads the folder on a thread of its own, with its digest where one is needed.
+async fn read_folder(config: &Config, options: &Options) -> Result<(schema::Folder, Option<String>)> {
+    let (path, wanted) = (config.paths.schema.clone(), options.cache.is_some());
+    let read = tokio::task::spawn_blocking(move || {
+        let folder = schema::read(&path)?;
+        let digest = wanted.then(|| unchanged::digest(&folder));
+        Ok((folder, digest))
+    });
+    read.await.map_err(|error| Error::new("reading the folder of the schema was interrupted").cause(error))?
+}
+
+/// One database and one folder.
+struct Verification<'a> {
+    folder: &'a schema::Folder,
+    /// Of the folder; where a shortcut is wanted.
+    digest: Option<String>,
+    shortcut: Option<Shortcut>,
+    target: &'a Target,
+    config: &'a Config,
+    options: &'a Options,
+}
+
+impl Verification<'_> {
+    async fn run(self, session: Session) -> Result<Report> {
+        if let Some(report) = self.recall(&session).await? {
+            drop(session.close().await);
+            return Ok(report);
+        }
+        let Verification { folder, target, config, options, .. } = self;
+        let (reading, state) = match &self.shortcut {
+            Some(shortcut) => shortcut.read(&session, config).await.map(|(reading, state)| (reading, Some(state)))?,
+            None => (catalog::read(&session, &config.scope).await?, None),
+        };
+        let history = History::read(&session, config).await?;
+        // Everything is read; a failure to say goodbye changes nothing.
+        drop(session.close().await);
+        let expected = schema::for_major(folder.model(), reading.major);
+        let mut report = Report::new("verify");
+        report.sides = Some((
+            Side { name: display_folder(&config.paths.schema), fingerprint: Some(expected.fingerprint()) },
+            Side { name: target.to_string(), fingerprint: Some(reading.model.fingerprint()) },
+        ));
+        report.findings = differences(folder, &expected, &reading.model, config, &DRIFT);
+        report.ran.extend(DRIFT.ids());
+        if let Some(history) = history.filter(|history| !history.pending.is_empty()) {
+            history.explain(&mut report, folder, &reading, config, options).await?;
+        }
+        report.findings.extend(strangers(folder));
+        add_reading(&mut report, &reading);
+        report.accept(&config.accept, Date::today());
+        self.keep(&mut report, state);
+        Ok(report)
+    }
+
+    /// The report of a clean verification since which nothing changed.
+    async fn recall(&self, session: &Session) -> Result<Option<Report>> {
+        let (Some(shortcut), Some(digest)) = (&self.shortcut, &self.digest) else { return Ok(None) };
+        let Some(report) = shortcut.recall(digest, self.target, self.config) else { return Ok(None) };
+        let history = History::read(session, self.config).await?;
+        Ok(history.is_none_or(|history| history.pending.is_empty()).then_some(report))
+    }
+
+    /// Remembers a clean report, for [`Verification::recall`].
+    fn keep(self, report: &mut Report, state: Option<Result<State>>) {
+        match (self.shortcut, self.digest, state) {
+            (Some(shortcut), Some(digest), Some(Ok(state))) => shortcut.keep(report, &state, digest),
+            (_, _, Some(Err(error))) => {
+                report.notes.push(format!("the next verification cannot take a shortcut: {error}"));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// What differs between `schema/` and a model, as the configuration wants it compared.

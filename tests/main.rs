@@ -37,4 +37,5 @@ mod security_label;
 mod server;
 mod support;
 mod testing;
+mod unchanged;
 mod unmodelled;

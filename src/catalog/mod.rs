@@ -81,7 +81,6 @@ pub async fn read_without(session: &Session, scope: &Scope, kind: &str) -> Resul
 }
 
 /// As [`read`], with the rows of one more query, which sees the same snapshot.
-#[allow(dead_code)]
 pub(crate) async fn read_with(session: &Session, scope: &Scope, extra: &Query) -> Result<(Reading, Option<Rows>)> {
     read_patiently(session, scope, "", &frame::SNAPSHOT, Some(extra)).await
 }

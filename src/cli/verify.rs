@@ -23,12 +23,17 @@ use crate::verify;
 ///
 /// Many databases are compared at the same time, each with the same schema/, and those that differ in the same way are told
 /// together. All of them are looked at: one that cannot be reached makes the exit code 2, and hides nothing of the others.
+///
+/// A clean verification is remembered in the user's cache folder. As long as neither the files nor any row of the catalog changed
+/// since, it is reported again, and says since when, at a small part of the time that reading takes. --full always reads, and of
+/// many databases each is read.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   trueup verify --url postgresql://app@db.example.com/app
   DATABASE_URL=… trueup verify --format json
   trueup verify --allow-pending    before a deploy
+  trueup verify --full             whatever is remembered
   trueup verify --targets urls.txt    many databases: a file with one URL a line
   trueup verify --databases 'shop_%' --url postgresql://app@db.example.com/postgres
                    many databases: all of this server whose names begin with shop_
@@ -40,6 +45,9 @@ pub(super) struct Args {
     /// Migrations that are not applied yet are no findings
     #[arg(long)]
     allow_pending: bool,
+    /// Read the whole catalog, even if nothing changed since a clean verification
+    #[arg(long)]
+    full: bool,
     #[command(flatten)]
     output: Output,
     #[command(flatten)]
@@ -85,7 +93,7 @@ fn jobs(text: &str) -> Result<usize, String> {
 
 impl Args {
     pub(super) async fn run(self, context: &Context) -> Result<Shown> {
-        let options = verify::Options {
+        let mut options = verify::Options {
             allow_pending: self.allow_pending,
             server: self.server.options(context),
             ..verify::Options::default()
@@ -101,6 +109,9 @@ impl Args {
             let copies = Copies { pattern, original };
             let report = fleet::schemas(&target, &copies, &context.config, |one| tell(context, one)).await?;
             return Ok(context.shown(&report, self.output.format));
+        }
+        if !self.full && !context.config.verify.full {
+            options.cache = verify::cache_folder();
         }
         let report = verify::verify(&target, &context.config, &options).await?;
         Ok(context.shown(&report, self.output.format))

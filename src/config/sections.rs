@@ -353,3 +353,16 @@ impl Migrate {
         })
     }
 }
+
+/// `[verify]`: how a live database is verified.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Verification {
+    /// Whether the whole catalog is read even if nothing changed since a clean verification.
+    pub full: bool,
+}
+
+impl Verification {
+    pub(super) fn read(section: &mut Section<'_>) -> Result<Self> {
+        Ok(Verification { full: section.flag("full", false)? })
+    }
+}

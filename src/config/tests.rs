@@ -58,6 +58,8 @@ retry_pause = "250ms"
 role = "app_owner"
 verify = "last"
 out_of_order = "allow"
+[verify]
+full = true
 [rpc]
 exposed_schemas = ["api"]
 client_roles = ["web"]
@@ -111,13 +113,14 @@ reason = "why"
         client_roles: vec!["web".to_owned()],
         base: Base::Revision("origin/develop".to_owned()),
     };
+    assert!(config.verify.full);
     assert_eq!(config.rpc, rpc);
     assert_eq!(config.lint.of("definer_exposed"), Some(Level::Off));
     assert_eq!(config.lint.of("public_execute"), Some(Level::Error));
     assert_eq!(config.lint.of("definer_search_path"), None);
     assert_eq!(config.accept.len(), 2);
     assert_eq!(config.accept[0].until, Some(Date { year: 2027, month: 1, day: 31 }));
-    assert_eq!(config.accept[1].place.to_string(), "app/trueup.toml:45:1");
+    assert_eq!(config.accept[1].place.to_string(), "app/trueup.toml:47:1");
     // The preset's roles and the configured ones, each once.
     let roles = config.throwaway_roles();
     assert_eq!(roles.iter().filter(|role| role.name == "anon").count(), 1);
@@ -150,7 +153,7 @@ fn an_unknown_key_is_pointed_at_with_the_nearest_known_one() {
         ),
         (
             "migrations = 'm'",
-            "app/trueup.toml:1:1: unknown section or key `migrations` (the keys there are: paths, scope, throwaway, migrate, rpc, lint, accept) | migrations = 'm'",
+            "app/trueup.toml:1:1: unknown section or key `migrations` (the keys there are: paths, scope, throwaway, migrate, verify, rpc, lint, accept) | migrations = 'm'",
         ),
         (
             "scope.preset = 'none'\nscope.'é' = 1",

@@ -33,6 +33,9 @@ fn write(report: &Report, _: &Options) -> String {
         "notes": report.notes,
         "elapsed_ms": u64::try_from(report.elapsed.as_millis()).unwrap_or(u64::MAX),
     });
+    if let Some(time) = &report.unchanged_since {
+        value["unchanged_since"] = json!(time);
+    }
     if let Some(fleet) = &report.fleet {
         value["targets"] = targets(report, fleet);
         value["groups"] = groups(report, fleet);

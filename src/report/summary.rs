@@ -128,7 +128,9 @@ fn outcome_without_warnings(report: &Report) -> String {
             let others = others.filter(|others| !others.is_empty()).map(|others| format!("; {}", list(others)));
             let matches = if first.is_some_and(|count| count.number == 1) { "matches" } else { "match" };
             let (fingerprint, others) = (fingerprint.unwrap_or_default(), others.unwrap_or_default());
-            format!("clean: {what} of {} {matches} {}{except}{fingerprint}{others}", actual.name, expected.name)
+            let since = report.unchanged_since.as_ref().map(|time| format!("; unchanged since {time}"));
+            let since = since.unwrap_or_default();
+            format!("clean: {what} of {} {matches} {}{except}{fingerprint}{others}{since}", actual.name, expected.name)
         }
         (Status::Clean, None) if report.counts.is_empty() => format!("clean: {} found nothing{except}", report.command),
         (Status::Clean, None) => format!("clean: {}{except}", list(&report.counts)),

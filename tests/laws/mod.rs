@@ -4,7 +4,7 @@
 //! A case is a folder of SQL: `schema.sql` makes objects; `shuffled.sql` makes the same ones in another order; each part of
 //! `mutations.sql` changes one property, which must be seen and named.
 
-mod case;
+pub mod case;
 mod dump;
 
 use std::collections::BTreeMap;
@@ -66,7 +66,7 @@ fn check_all(tasks: &[(u32, &Case)]) -> Vec<Checked> {
 }
 
 /// Roles that cases may name, and nothing else outside of their databases.
-async fn prepare(major: u32) {
+pub async fn prepare(major: u32) {
     let session = Session::connect(&server(major)).await.expect("a server");
     for role in ["tu_alice", "tu_bob", "tu_carol", "tu Odd\"Role"] {
         let exists = format!("SELECT 1 FROM pg_roles WHERE rolname = {}", trueup::sql::literal(role));
