@@ -72,7 +72,7 @@ fn text<'a>(model: &'a Model, id: &ObjectId) -> Option<&'a str> {
 pub fn compare_object(id: &ObjectId, expected: Option<&str>, actual: Option<&str>) -> Vec<Difference> {
     match (expected, actual) {
         _ if expected == actual => Vec::new(),
-        (Some(expected), Some(actual)) => Texts { id, expected, actual }.differences(),
+        (Some(expected), Some(actual)) => Texts::new(id, expected, actual).differences(),
         _ => vec![whole(id, expected, actual)],
     }
 }
@@ -101,9 +101,15 @@ struct Texts<'a> {
     id: &'a ObjectId,
     expected: &'a str,
     actual: &'a str,
+    expected_lines: Lines,
+    actual_lines: Lines,
 }
 
-impl Texts<'_> {
+impl<'a> Texts<'a> {
+    fn new(id: &'a ObjectId, expected: &'a str, actual: &'a str) -> Self {
+        Texts { id, expected, actual, expected_lines: Lines::of(expected), actual_lines: Lines::of(actual) }
+    }
+
     fn differences(&self) -> Vec<Difference> {
         let (expected, actual) = (facts(self.id, self.expected), facts(self.id, self.actual));
         let pairs = pair(&expected, &actual);
@@ -125,14 +131,14 @@ impl Texts<'_> {
         };
         let fact = pair.0.or(pair.1)?;
         let part =
-            |text: &str, fact: &Fact<'_>| Part { text: fact.text.clone().into_owned(), line: line(text, fact.offset) };
+            |lines: &Lines, fact: &Fact<'_>| Part { text: fact.text.clone().into_owned(), line: lines.at(fact.offset) };
         Some(Difference {
             object: self.id.clone(),
             change,
             fact: Some(fact.label()),
             gravity: gravity(pair).unwrap_or(fact.gravity),
-            expected: pair.0.map(|fact| part(self.expected, fact)),
-            actual: pair.1.map(|fact| part(self.actual, fact)),
+            expected: pair.0.map(|fact| part(&self.expected_lines, fact)),
+            actual: pair.1.map(|fact| part(&self.actual_lines, fact)),
         })
     }
 
@@ -163,8 +169,8 @@ impl Texts<'_> {
             change: Change::Changed,
             fact: Some(format!("{kind} order")),
             gravity: first.gravity,
-            expected: Some(Part { text: names(&expected), line: line(self.expected, first.offset) }),
-            actual: Some(Part { text: names(&actual), line: line(self.actual, first_actual.offset) }),
+            expected: Some(Part { text: names(&expected), line: self.expected_lines.at(first.offset) }),
+            actual: Some(Part { text: names(&actual), line: self.actual_lines.at(first_actual.offset) }),
         })
     }
 
@@ -182,9 +188,18 @@ impl Texts<'_> {
     }
 }
 
-/// The 1-based line of a byte offset.
-fn line(text: &str, offset: usize) -> usize {
-    text.as_bytes()[..offset.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+/// Where the lines of a text end: to look for each of its facts from the beginning takes too long.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        Lines(text.match_indices('\n').map(|(at, _)| at).collect())
+    }
+
+    /// The 1-based line of a byte offset.
+    fn at(&self, offset: usize) -> usize {
+        self.0.partition_point(|end| *end < offset) + 1
+    }
 }
 
 /// A fact of both sides, or of one only.
