@@ -1,9 +1,7 @@
 //! The few lines in which two texts differ.
 //!
-//! However large the texts are, the effort is bounded: equal beginnings and ends are cut off, and where what is left is
-//! still too much, only the first lines that differ are shown.
-
-use std::time::{Duration, Instant};
+//! However large the texts are, the effort is bounded, by sizes and not by time, so that every machine shows the same: equal
+//! beginnings and ends are cut off, and where what is left is still too much, only the first lines that differ are shown.
 
 use similar::{ChangeTag, DiffOp, TextDiff};
 
@@ -11,16 +9,16 @@ use super::escape::visible;
 
 /// What is left after cutting off equal lines is only compared up to this size, in bytes.
 const MOST_COMPARED: usize = 256 * 1024;
+/// And only so many lines of both sides together: in the worst case, each is compared with each.
+const MOST_LINES: usize = 4_000;
 /// Changed words are looked for in changed lines up to this size, in bytes.
-const MOST_WORDS: usize = 8 * 1024;
+const MOST_WORDS: usize = 4 * 1024;
 /// Longer lines are cut, in characters.
 const MOST_OF_LINE: usize = 600;
 /// How much of a cut line stands in front of what differs, in characters.
 const LEAD: usize = 60;
 /// Equal lines around what differs.
 const CONTEXT: usize = 2;
-/// How long one comparison may take; it is coarser afterwards, not wrong.
-const PATIENCE: Duration = Duration::from_millis(250);
 
 /// Which side a line is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,7 +90,7 @@ impl Line {
 /// At most `most` lines that show how two texts differ, and how many lines more there are. A side may be missing.
 pub(crate) fn lines(expected: Option<&str>, actual: Option<&str>, most: usize) -> (Vec<Line>, usize) {
     let (mut found, mut omitted) = match (expected, actual) {
-        (Some(expected), Some(actual)) => both(expected, actual),
+        (Some(expected), Some(actual)) => both(expected, actual, most),
         (Some(text), None) => one(Of::Expected, text, most),
         (None, Some(text)) => one(Of::Actual, text, most),
         (None, None) => (Vec::new(), 0),
@@ -109,7 +107,7 @@ fn one(of: Of, text: &str, most: usize) -> (Vec<Line>, usize) {
     (all.iter().take(most).map(|line| Line::plain(of, line)).collect(), all.len().saturating_sub(most))
 }
 
-fn both(expected: &str, actual: &str) -> (Vec<Line>, usize) {
+fn both(expected: &str, actual: &str, most: usize) -> (Vec<Line>, usize) {
     let (one, other): (Vec<&str>, Vec<&str>) = (expected.split('\n').collect(), actual.split('\n').collect());
     let shorter = one.len().min(other.len());
     let head = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
@@ -122,8 +120,12 @@ fn both(expected: &str, actual: &str) -> (Vec<Line>, usize) {
     }
     found.extend(one[head.saturating_sub(CONTEXT)..head].iter().map(|line| Line::plain(Of::Both, line)));
     let size: usize = mine.iter().chain(theirs).map(|line| line.len() + 1).sum();
-    let omitted =
-        if size > MOST_COMPARED { first_lines(mine, theirs, &mut found) } else { changes(mine, theirs, &mut found) };
+    let omitted = if size > MOST_COMPARED || mine.len() + theirs.len() > MOST_LINES {
+        first_lines(mine, theirs, &mut found)
+    } else {
+        changes(mine, theirs, most, &mut found);
+        0
+    };
     found.extend(one[one.len() - tail..].iter().take(CONTEXT).map(|line| Line::plain(Of::Both, line)));
     if tail > CONTEXT {
         found.push(Line::gap());
@@ -143,13 +145,15 @@ fn first_lines(mine: &[&str], theirs: &[&str], found: &mut Vec<Line>) -> usize {
     mine.len().saturating_sub(1) + theirs.len().saturating_sub(1)
 }
 
-fn changes(mine: &[&str], theirs: &[&str], found: &mut Vec<Line>) -> usize {
-    let diff = TextDiff::configure().timeout(PATIENCE).diff_slices(mine, theirs);
+fn changes(mine: &[&str], theirs: &[&str], most: usize, found: &mut Vec<Line>) {
+    let diff = TextDiff::configure().diff_slices(mine, theirs);
     for op in diff.ops() {
         match *op {
             DiffOp::Equal { old_index, len, .. } => equal(&mine[old_index..old_index + len], found),
             DiffOp::Replace { old_index, old_len, new_index, new_len } => {
-                replaced(&mine[old_index..old_index + old_len], &theirs[new_index..new_index + new_len], found);
+                let (mine, theirs) = (&mine[old_index..old_index + old_len], &theirs[new_index..new_index + new_len]);
+                // What is not shown is only counted.
+                if found.len() < most { replaced(mine, theirs, found) } else { unmarked(mine, theirs, found) }
             }
             DiffOp::Delete { old_index, old_len, .. } => {
                 found.extend(mine[old_index..old_index + old_len].iter().map(|line| Line::plain(Of::Expected, line)));
@@ -159,7 +163,6 @@ fn changes(mine: &[&str], theirs: &[&str], found: &mut Vec<Line>) -> usize {
             }
         }
     }
-    0
 }
 
 /// Equal lines between two changes: all of them, or those next to the changes.
@@ -176,17 +179,12 @@ fn equal(lines: &[&str], found: &mut Vec<Line>) {
 fn replaced(mine: &[&str], theirs: &[&str], found: &mut Vec<Line>) {
     let size: usize = mine.iter().chain(theirs).map(|line| line.len()).sum();
     if size > MOST_WORDS || mine.iter().chain(theirs).any(|line| line.chars().count() > MOST_OF_LINE) {
-        let focus = |lines: &[&str], at: usize, line: &str| lines.get(at).map_or(0, |other| common_chars(line, other));
-        for (of, lines, others) in [(Of::Expected, mine, theirs), (Of::Actual, theirs, mine)] {
-            let clipped = lines.iter().enumerate().map(|(at, line)| clip(line, focus(others, at, line)));
-            found.extend(clipped.map(|text| Line { of, pieces: vec![(false, text)] }));
-        }
-        return;
+        return unmarked(mine, theirs, found);
     }
     let [one, other] = [mine, theirs].map(|lines| lines.iter().map(|line| format!("{line}\n")).collect::<String>());
-    let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(&one, &other);
+    let diff = TextDiff::configure().diff_lines(&one, &other);
     for op in diff.ops() {
-        for change in diff.iter_inline_changes_deadline(op, Some(Instant::now() + PATIENCE)) {
+        for change in diff.iter_inline_changes_deadline(op, None) {
             let of = match change.tag() {
                 ChangeTag::Equal => Of::Both,
                 ChangeTag::Delete => Of::Expected,
@@ -196,6 +194,15 @@ fn replaced(mine: &[&str], theirs: &[&str], found: &mut Vec<Line>) {
                 change.iter_strings_lossy().map(|(marked, text)| (marked, text.trim_end_matches('\n').to_owned()));
             found.push(Line { of, pieces: pieces.filter(|(_, text)| !text.is_empty()).collect() });
         }
+    }
+}
+
+/// Lines in the place of others, each cut around where it begins to differ.
+fn unmarked(mine: &[&str], theirs: &[&str], found: &mut Vec<Line>) {
+    let focus = |lines: &[&str], at: usize, line: &str| lines.get(at).map_or(0, |other| common_chars(line, other));
+    for (of, lines, others) in [(Of::Expected, mine, theirs), (Of::Actual, theirs, mine)] {
+        let clipped = lines.iter().enumerate().map(|(at, line)| clip(line, focus(others, at, line)));
+        found.extend(clipped.map(|text| Line { of, pieces: vec![(false, text)] }));
     }
 }
 
@@ -257,14 +264,27 @@ mod tests {
     }
 
     #[test]
-    fn large_texts_show_the_first_difference_at_once() {
+    fn large_texts_show_the_first_difference_alone() {
         let text = |word: &str| (0..200_000).map(|line| format!("{word} {line}\n")).collect::<String>();
-        let start = Instant::now();
         assert_eq!(shown(Some(&text("a")), Some(&text("b"))), ["-a 0", "+b 0", " ", "399998 more"]);
         let long = format!("{}x{}", "a".repeat(3_000_000), "b".repeat(2_000_000));
         let found = shown(Some(&long), Some(&long.replace('x', "y")));
         assert!(found.iter().all(|line| line.chars().count() < 700), "{}", found.len());
         assert!(found[0].contains('x') && found[1].contains('y'));
-        assert!(start.elapsed().as_secs() < 10);
+    }
+
+    #[test]
+    fn many_short_lines_are_as_large_as_long_ones() {
+        let text = |from: usize| (0..MOST_LINES).map(|line| format!("{}\n", line + from)).collect::<String>();
+        let found = shown(Some(&text(0)), Some(&text(MOST_LINES)));
+        assert_eq!(found, ["-0", "+4000", " ", "7998 more"]);
+    }
+
+    #[test]
+    fn words_are_looked_for_only_in_lines_that_are_shown() {
+        let text = |word: &str| (0..200).map(|line| format!("{line}\n{word} {line}\n")).collect::<String>();
+        let (found, omitted) = both(&text("a"), &text("b"), 12);
+        let marked = |line: &Line| line.pieces.iter().any(|(differs, _)| *differs);
+        assert!(marked(&found[1]) && found[12..].iter().all(|line| !marked(line)) && omitted == 0);
     }
 }
