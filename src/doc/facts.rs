@@ -1,12 +1,13 @@
 //! What the document tells of the database: rows of the catalog, put together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::rows::{Column, Constraint, Dependent, Function, Index, Policy, Relation, Right, Trigger, ViewUse};
 use crate::catalog::PRELUDE;
 use crate::db::{Row, Session, decode};
 use crate::error::{Error, Result};
 use crate::model::Model;
+use crate::sql::qualified;
 
 /// Rows by the OID of what they belong to. OIDs never reach the document.
 type Parts<T> = BTreeMap<u32, Vec<T>>;
@@ -29,6 +30,36 @@ pub(super) struct Facts {
     function_rights: Parts<Right>,
     dependents: Parts<Dependent>,
     view_uses: Parts<ViewUse>,
+    places: Places,
+}
+
+/// Where something is among the relations and the functions: each is asked for by many others.
+#[derive(Debug, Default)]
+struct Places {
+    relations: HashMap<u32, usize>,
+    /// The partitions of each table, by name.
+    partitions: HashMap<u32, Vec<usize>>,
+    /// By signature.
+    functions: HashMap<String, usize>,
+    /// How many functions have a name.
+    overloads: HashMap<String, usize>,
+}
+
+impl Places {
+    fn of(relations: &[Relation], functions: &[Function]) -> Self {
+        let mut places = Places::default();
+        for (at, relation) in relations.iter().enumerate() {
+            places.relations.insert(relation.oid, at);
+            for parent in relation.parents.iter().filter(|_| relation.is_partition) {
+                places.partitions.entry(*parent).or_default().push(at);
+            }
+        }
+        for (at, function) in functions.iter().enumerate() {
+            places.functions.insert(function.signature(), at);
+            *places.overloads.entry(qualified(&function.schema, &function.name)).or_default() += 1;
+        }
+        places
+    }
 }
 
 const QUERIES: [&str; 10] = [
@@ -68,6 +99,7 @@ fn assemble(major: u32, answers: [Vec<Row>; 10], model: &Model) -> Result<Facts>
     let (of_functions, of_relations) = decode::<Right>(rights)?.into_iter().partition(|right| right.is_function);
     Ok(Facts {
         major,
+        places: Places::of(&relations, &functions),
         relations,
         functions,
         columns: parts(decode(columns)?, |c: &Column| c.relation, |c| c.number),
@@ -153,13 +185,23 @@ impl Facts {
 
     /// The partitions of a table by name, each followed by its own.
     pub(super) fn partitions(&self, table: &Relation) -> Vec<&Relation> {
-        let direct = self.relations.iter().filter(|part| part.is_partition && part.parents.contains(&table.oid));
+        let direct = self.places.partitions.get(&table.oid).into_iter().flatten().map(|at| &self.relations[*at]);
         direct.flat_map(|part| std::iter::once(part).chain(self.partitions(part))).collect()
     }
 
     /// The table or view with this OID, if it is in the model.
     pub(super) fn relation(&self, oid: u32) -> Option<&Relation> {
-        self.relations.iter().find(|relation| relation.oid == oid)
+        self.places.relations.get(&oid).map(|at| &self.relations[*at])
+    }
+
+    /// The function with this signature, if it is in the model.
+    pub(super) fn function(&self, signature: &str) -> Option<&Function> {
+        self.places.functions.get(signature).map(|at| &self.functions[*at])
+    }
+
+    /// Whether other functions have the name of this one.
+    pub(super) fn is_overloaded(&self, function: &Function) -> bool {
+        self.places.overloads.get(&qualified(&function.schema, &function.name)).is_some_and(|number| *number > 1)
     }
 
     /// Whether it is a partition of a table that is told.

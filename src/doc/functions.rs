@@ -58,10 +58,8 @@ fn write_one(page: &mut Page, input: &Input<'_>, facts: &Facts, usage: &Usage, f
 
 /// Its name, with its arguments where the name alone is not enough.
 fn label(facts: &Facts, function: &Function) -> String {
-    let same = |other: &&Function| other.schema == function.schema && other.name == function.name;
-    let overloaded = facts.functions.iter().filter(same).count() > 1;
     let name = qualified(&function.schema, &function.name);
-    if overloaded { format!("{name}({})", function.identity) } else { name }
+    if facts.is_overloaded(function) { format!("{name}({})", function.identity) } else { name }
 }
 
 /// As CREATE FUNCTION would begin, an argument a line.
@@ -167,7 +165,7 @@ pub(super) fn names(relations: &Relations, access: Access) -> String {
 /// What is called: as the headings have it, and by its signature where there is no heading.
 pub(super) fn calls(facts: &Facts, uses: &Uses) -> String {
     let told = |signature: &String| {
-        let function = facts.functions.iter().find(|function| function.signature() == *signature);
+        let function = facts.function(signature);
         code(&function.map_or_else(|| signature.clone(), |function| label(facts, function)))
     };
     uses.calls.iter().map(told).collect::<Vec<_>>().join(", ")
@@ -184,11 +182,8 @@ fn users(facts: &Facts, usage: &Usage, function: &Function) -> Vec<String> {
     if !dependents.is_empty() {
         found.push(format!("**Used by:** {}", dependents.join(", ")));
     }
-    let signature = function.signature();
-    let calls = |other: &&Function| {
-        usage.of_function(other).is_some_and(|uses| uses.calls.contains(&signature)) && other.oid != function.oid
-    };
-    let callers: Vec<String> = facts.functions.iter().filter(calls).map(|other| code(&label(facts, other))).collect();
+    let callers = usage.callers(function).map(|at| &facts.functions[at]).filter(|other| other.oid != function.oid);
+    let callers: Vec<String> = callers.map(|other| code(&label(facts, other))).collect();
     if !callers.is_empty() {
         found.push(format!("**Called by:** {}", callers.join(", ")));
     }
@@ -205,12 +200,12 @@ pub(super) fn users_of(facts: &Facts, usage: &Usage, relation: &Relation) -> Tab
         let written = DOES.iter().filter(|(access, _)| done.contains(access)).map(|(_, does)| verb(does));
         Some(read.into_iter().chain(written).collect::<Vec<_>>().join(", "))
     };
-    for function in &facts.functions {
+    for function in usage.functions_with(&name).map(|at| &facts.functions[at]) {
         if let Some(done) = usage.of_function(function).and_then(does) {
             table.row([cell(&label(facts, function)), done]);
         }
     }
-    for view in facts.views() {
+    for view in usage.views_with(&name).filter_map(|oid| facts.relation(oid)) {
         if let Some(done) = usage.of_view(view).and_then(does) {
             table.row([cell(&qualified(&view.schema, &view.name)), done]);
         }

@@ -1,6 +1,6 @@
 //! Who uses whom: what functions do, by the server's analysis of their bodies, and views, by the catalog.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::facts::Facts;
 use super::rows::{Function, Relation, ViewUse};
@@ -80,15 +80,57 @@ pub(super) struct Usage {
     /// By signature, which is by what calls are known.
     functions: BTreeMap<String, Uses>,
     views: BTreeMap<u32, Uses>,
+    users: Users,
+}
+
+/// The other way round: who uses something, each as the facts have it in order.
+#[derive(Debug, Default)]
+struct Users {
+    /// The places of the functions that call one, by its signature.
+    callers: HashMap<String, Vec<usize>>,
+    /// The places of the functions that use a table or view, by its name.
+    functions: HashMap<String, Vec<usize>>,
+    /// The OIDs of the views that use a table or view, by its name.
+    views: HashMap<String, Vec<u32>>,
 }
 
 impl Usage {
     pub(super) fn new(facts: &Facts, bodies: &BTreeMap<u32, Understood>) -> Self {
-        let body = |function: &Function| Some((function.signature(), Uses::of_body(bodies.get(&function.oid)?)));
-        Usage {
-            functions: facts.functions.iter().filter_map(body).collect(),
-            views: facts.views().map(|view| (view.oid, Uses::of_view(facts.view_uses(view)))).collect(),
+        let mut usage = Usage::default();
+        for (at, function) in facts.functions.iter().enumerate() {
+            let Some(body) = bodies.get(&function.oid) else { continue };
+            let uses = Uses::of_body(body);
+            for called in &uses.calls {
+                usage.users.callers.entry(called.clone()).or_default().push(at);
+            }
+            for relation in uses.relations.keys() {
+                usage.users.functions.entry(relation.clone()).or_default().push(at);
+            }
+            usage.functions.insert(function.signature(), uses);
         }
+        for view in facts.views() {
+            let uses = Uses::of_view(facts.view_uses(view));
+            for relation in uses.relations.keys() {
+                usage.users.views.entry(relation.clone()).or_default().push(view.oid);
+            }
+            usage.views.insert(view.oid, uses);
+        }
+        usage
+    }
+
+    /// The places of the functions whose bodies call this one.
+    pub(super) fn callers(&self, function: &Function) -> impl Iterator<Item = usize> {
+        self.users.callers.get(&function.signature()).into_iter().flatten().copied()
+    }
+
+    /// The places of the functions that use a table or view.
+    pub(super) fn functions_with(&self, relation: &str) -> impl Iterator<Item = usize> {
+        self.users.functions.get(relation).into_iter().flatten().copied()
+    }
+
+    /// The OIDs of the views that use a table or view.
+    pub(super) fn views_with(&self, relation: &str) -> impl Iterator<Item = u32> {
+        self.users.views.get(relation).into_iter().flatten().copied()
     }
 
     /// What a function uses; `None` if its body was not analysed.
