@@ -3,6 +3,7 @@
 //! The statements of the migrations are searched from the last to the first, and names are followed back through renaming.
 //! What a `DO` block or a function runs is not seen.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::asked;
@@ -11,6 +12,7 @@ use crate::config::Config;
 use crate::error::{Place, Result};
 use crate::migrate::Source;
 use crate::migrate::statement::{Deed, Defined, Name, What, defined};
+use crate::model::ObjectId;
 use crate::schema::{self, Folder};
 use crate::sql::split;
 
@@ -62,6 +64,8 @@ pub(super) struct Files {
     scripts: Vec<(PathBuf, String)>,
     statements: Vec<Statement>,
     folder: Folder,
+    /// The files of `schema/` by the schema and the name of their objects.
+    named: HashMap<(Option<String>, String), Vec<ObjectId>>,
 }
 
 impl Files {
@@ -75,6 +79,9 @@ impl Files {
         }
         if config.paths.schema.is_dir() {
             files.folder = schema::read(&config.paths.schema)?;
+            for id in files.folder.files.keys() {
+                files.named.entry((id.schema.clone(), id.name.clone())).or_default().push(id.clone());
+            }
         }
         Ok(files)
     }
@@ -161,14 +168,16 @@ impl Files {
         sited(what, Place::at(path, text, statement.offset + one.offset))
     }
 
-    /// The place in `schema/`, in any of its files: names are unique enough, and files few.
+    /// The place in `schema/`: in the file of its own or of what it is part of, else in any that has its name.
     fn in_schema(&self, wanted: &Wanted) -> Option<Sited> {
         let mut wanted = wanted.clone();
         // Canonical texts name every constraint.
         wanted.unnamed = None;
+        let root = wanted.on.clone().map_or_else(|| wanted.name.clone(), |(schema, name)| (Some(schema), name));
+        let own = self.named.get(&root).into_iter().flatten().filter_map(|id| self.folder.files.get(id));
         let file = |text: &str| text.contains(wanted.name.1.as_str()) || wanted.name.1.contains('"');
-        let files = self.folder.files.values().filter(|known| file(&known.text));
-        files.into_iter().find_map(|known| {
+        let any = self.folder.files.values().filter(|known| file(&known.text));
+        own.chain(any).find_map(|known| {
             split(&known.text).into_iter().find_map(|statement| {
                 let about = defined(statement.sql);
                 let one = about.iter().find(|one| one.deed != Deed::Drops && is(&wanted, one))?;
