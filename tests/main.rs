@@ -32,6 +32,7 @@ mod read_within;
 mod readme;
 mod reports;
 mod review;
+mod scale;
 mod scope;
 mod security_label;
 mod server;
