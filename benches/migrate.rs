@@ -12,25 +12,26 @@
     reason = "a bench"
 )]
 
+mod common;
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use trueup::db::{Host, Target};
-use trueup::server::{self, Server};
+use common::process::find;
+use common::table::{Table, short};
+use common::{Arguments, url};
+use trueup::server::Server;
 
 const RUNS: usize = 3;
 
 fn main() {
-    let args: Vec<String> = std::env::args().collect();
-    if let [_, word, folder, url] = args.as_slice()
-        && word == "refinery"
-    {
-        return refinery_runner(folder, url);
+    let arguments = Arguments::read();
+    match arguments.part("refinery") {
+        Some(words) => refinery_runner(&words[0], &words[1]),
+        None => common::run(bench(&arguments)),
     }
-    let number = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(500);
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(bench(number));
 }
 
 /// What refinery's own program does, without having it installed.
@@ -60,15 +61,10 @@ impl Place<'_> {
 }
 
 fn runners() -> Vec<Runner> {
-    let found = |name: &str, variable: &str| {
-        let named = std::env::var_os(variable).map(PathBuf::from);
-        let path = std::env::var_os("PATH").unwrap_or_default();
-        named.or_else(|| std::env::split_paths(&path).map(|folder| folder.join(name)).find(|path| path.is_file()))
-    };
     vec![
         Runner {
             name: "psql, one session",
-            program: found("psql", "TRUEUP_TEST_PSQL"),
+            program: find("psql", "TRUEUP_TEST_PSQL"),
             arguments: |place| {
                 ["-XqAt", "-v", "ON_ERROR_STOP=1", "-d", place.url, "-f", &place.in_folder("all.sql")]
                     .map(String::from)
@@ -104,7 +100,7 @@ fn runners() -> Vec<Runner> {
         },
         Runner {
             name: "sqlx migrate run",
-            program: found("sqlx", "TRUEUP_TEST_SQLX"),
+            program: find("sqlx", "TRUEUP_TEST_SQLX"),
             arguments: |place| {
                 ["migrate", "run", "--source", &place.in_folder("sqlx"), "--database-url", place.url]
                     .map(String::from)
@@ -118,7 +114,7 @@ fn runners() -> Vec<Runner> {
         },
         Runner {
             name: "dbmate up",
-            program: found("dbmate", "TRUEUP_TEST_DBMATE"),
+            program: find("dbmate", "TRUEUP_TEST_DBMATE"),
             arguments: |place| {
                 ["--url", place.url, "--migrations-dir", &place.in_folder("dbmate"), "--no-dump-schema", "migrate"]
                     .map(String::from)
@@ -128,18 +124,23 @@ fn runners() -> Vec<Runner> {
     ]
 }
 
-async fn bench(number: usize) {
+async fn bench(arguments: &Arguments) {
+    let number = arguments.numbers(&[500])[0];
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), number);
-    let server = Server::start(&server::Options::default()).await.unwrap();
-    println!("{number} migrations, {}\n", server.way());
-    let locked = lock(folder.path(), &server).await;
-    println!("(`trueup snapshot`, which writes schema/ and trueup.lock: {:.1} s)\n", locked.as_secs_f64());
-    println!("| runner | applies all | to psql | finds nothing to do | to psql |\n|---|---|---|---|---|");
+    let server = common::server(None).await;
+    let locked = lock(folder.path(), &server).await.as_secs_f64();
+    let conditions = format!(
+        "{number} migrations ({} s for `trueup snapshot`, which writes schema/ and trueup.lock); {}",
+        short(locked),
+        common::conditions(&server).await
+    );
+    let head = ["runner", "applies all, s", "to psql", "finds nothing to do, s", "to psql"];
+    let mut table = Table::begin("migrate", &conditions, &head);
     let mut measure: Option<(Duration, Duration)> = None;
     for runner in runners() {
         let Some(program) = &runner.program else {
-            println!("| {} | not installed | | | |", runner.name);
+            table.row(&[runner.name, "not installed", "", "", ""].map(str::to_owned));
             continue;
         };
         let (mut all, mut none) = (Duration::MAX, Duration::MAX);
@@ -160,30 +161,12 @@ async fn bench(number: usize) {
             server.drop_database(&database).await.unwrap();
         }
         let (base_all, base_none) = *measure.get_or_insert((all, none));
-        println!(
-            "| {} | {:.3} s | {:.2} × | {:.3} s | {:.2} × |",
-            runner.name,
-            all.as_secs_f64(),
-            all.as_secs_f64() / base_all.as_secs_f64(),
-            none.as_secs_f64(),
-            none.as_secs_f64() / base_none.as_secs_f64()
-        );
+        let [all, none, base_all, base_none] = [all, none, base_all, base_none].map(|took| took.as_secs_f64());
+        let cells = [all, all / base_all, none, none / base_none].map(short);
+        table.row(&[&[runner.name.to_owned()][..], &cells].concat());
     }
+    table.end(arguments);
     server.stop().await.unwrap();
-}
-
-/// A URL that every client understands: with the folder of the socket as its host.
-fn url(target: &Target) -> String {
-    match &target.host {
-        Host::Unix(folder) => format!(
-            "postgresql://{}@localhost:{}/{}?host={}&sslmode=disable",
-            target.user,
-            target.port,
-            target.database,
-            folder.display().to_string().replace('/', "%2F")
-        ),
-        Host::Tcp(_) => target.to_string(),
-    }
 }
 
 fn timed(program: &Path, arguments: &[String], url: &str) -> Duration {

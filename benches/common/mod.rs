@@ -5,6 +5,7 @@ pub(crate) mod floor;
 pub(crate) mod process;
 pub(crate) mod schema;
 pub(crate) mod table;
+pub(crate) mod texts;
 
 use std::path::Path;
 
