@@ -14,6 +14,7 @@
 )]
 
 mod common;
+#[allow(dead_code, reason = "tests count round trips by it")]
 #[path = "../tests/support/proxy.rs"]
 mod proxy;
 
