@@ -79,7 +79,7 @@ fn line(table: &mut Table, folder: &Path, name: &str, all: &[Target], some: &[Ta
                 Some(jobs) => trueup(folder, &["verify", "--targets", "urls.txt", "--jobs", jobs]),
                 None => {
                     part = all.len() as f64 / some.len() as f64;
-                    some.iter().for_each(|target| trueup(folder, &["verify", "--url", &common::url(target)]));
+                    some.iter().for_each(|target| trueup(folder, &["verify", "--full", "--url", &common::url(target)]));
                 }
             }
             // The first round warms up.
