@@ -5,7 +5,7 @@ use std::fmt;
 mod keywords;
 mod split;
 
-pub(crate) use split::{Lexeme, is_string, lex};
+pub(crate) use split::{Lexeme, first, is_blank, is_string, lex};
 pub use split::{Statement, split};
 
 /// A name as SQL reads it back: bare where PostgreSQL needs no quotes, quoted otherwise.

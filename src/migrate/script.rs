@@ -8,14 +8,19 @@ use super::run::steps;
 use super::statement::{self, Control, control, copies_to_client};
 use super::{Problem, Script};
 use crate::error::{Error, Place};
-use crate::sql::{Statement, lex, split};
+use crate::sql::{Statement, first, lex, split};
 
 /// Whether a script that says nothing of it runs outside of a transaction: where it holds nothing but statements that
 /// PostgreSQL refuses inside of one, and settings for them.
 pub(super) fn is_for_outside(sql: &str) -> bool {
-    let statements = split(sql);
     let outside = |statement: &Statement<'_>| statement::outside(statement.sql).is_some();
-    statements.iter().any(outside) && statements.iter().all(|one| outside(one) || steps::is_of_session(one.sql))
+    let fits = |statement: &Statement<'_>| outside(statement) || steps::is_of_session(statement.sql);
+    // Of most scripts the first statement tells.
+    if !first(sql).is_some_and(|first| fits(&first)) {
+        return false;
+    }
+    let statements = split(sql);
+    statements.iter().any(outside) && statements.iter().all(fits)
 }
 
 /// Whether a script only defines objects, so that it calls no function, which could do anything to the session.
@@ -28,6 +33,18 @@ pub(super) fn is_plain_ddl(sql: &str) -> bool {
         defines && !words.any(|word| matches!(word.as_str(), "as" | "add" | "using" | "validate" | "refresh"))
     };
     split(sql).iter().all(plain)
+}
+
+/// Whether a script leaves the session as it found it, and can be sent between other statements in one message.
+///
+/// What stands in a string or in parentheses that are not closed could be taken for more; and where a server takes
+/// backslashes for escapes, strings end elsewhere.
+pub(super) fn keeps_session(sql: &str) -> bool {
+    let more = format!("{sql}\n;COMMIT");
+    let is_closed = split(&more).last().is_some_and(|last| last.sql == "COMMIT");
+    let stays =
+        |word: String| matches!(word.as_str(), "temp" | "temporary" | "extension") || word.starts_with("pg_temp");
+    is_closed && !sql.contains('\\') && is_plain_ddl(sql) && !words(sql).any(stays)
 }
 
 /// Why a script cannot be applied.
@@ -198,6 +215,24 @@ mod tests {
             ["select 1", "do $$ begin end $$", "create table t as select f()", "alter table t add a int default f()"]
         {
             assert!(!is_plain_ddl(sql), "{sql}");
+        }
+    }
+
+    #[test]
+    fn what_stays_behind_a_script_or_takes_in_what_follows_keeps_no_session() {
+        assert!(keeps_session("create table t (a int default 1, b text); -- the end"));
+        for sql in [
+            "create temp table t (a int)",
+            "create table pg_temp.t (a int)",
+            "create extension hstore",
+            "comment on table t is 'open",
+            "comment on table t is 'a\\'",
+            "create table t (a int",
+            "create table t (a int) /* open",
+            "comment on table t is $$open",
+            "set search_path = x",
+        ] {
+            assert!(!keeps_session(sql), "{sql}");
         }
     }
 

@@ -50,6 +50,24 @@ pub fn split(text: &str) -> Vec<Statement<'_>> {
     splitter.found
 }
 
+/// Whether a text has no statement.
+pub(crate) fn is_blank(text: &str) -> bool {
+    lex(text).all(|token| token.is_trivia() || matches!(token.kind, TokenKind::Semi | TokenKind::Eof))
+}
+
+/// The first statement of a text.
+pub(crate) fn first(text: &str) -> Option<Statement<'_>> {
+    let mut splitter = Splitter { text, found: Vec::new(), open: None };
+    for token in lex(text) {
+        splitter.take(&token);
+        if !splitter.found.is_empty() {
+            break;
+        }
+    }
+    splitter.finish(text.len());
+    splitter.found.into_iter().next()
+}
+
 struct Splitter<'a> {
     text: &'a str,
     found: Vec<Statement<'a>>,
@@ -70,14 +88,15 @@ struct Open {
 impl Open {
     /// Whether the statement is `CREATE [OR REPLACE] {FUNCTION | PROCEDURE}`.
     fn makes_routine(&self) -> bool {
-        let words: Vec<&str> = self.words.iter().map(String::as_str).collect();
-        matches!(
-            words.as_slice(),
-            ["create", "function" | "procedure", ..] | ["create", "or", "replace", "function" | "procedure", ..]
-        )
+        let word = |at: usize| self.words.get(at).map_or("", String::as_str);
+        let made = if word(1) == "or" && word(2) == "replace" { word(3) } else { word(1) };
+        word(0) == "create" && matches!(made, "function" | "procedure")
     }
 
     fn word(&mut self, word: &str) {
+        if self.words.len() == 4 && !self.makes_routine() {
+            return;
+        }
         let word = word.to_ascii_lowercase();
         if self.parens == 0 && self.makes_routine() {
             match word.as_str() {

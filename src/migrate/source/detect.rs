@@ -51,8 +51,7 @@ fn lettered(listing: &Listing) -> &'static Format {
 fn marked<'a>(entries: impl Iterator<Item = &'a Entry>) -> Result<Option<&'static Format>> {
     let (mut dbmate, mut goose) = (0, 0);
     for entry in entries {
-        let bytes = entry.read()?;
-        let text = String::from_utf8_lossy(&bytes);
+        let text = String::from_utf8_lossy(entry.read()?);
         dbmate += usize::from(dbmate::is_own(&text));
         goose += usize::from(goose::is_own(&text));
     }

@@ -1,7 +1,8 @@
 //! Lists the files of a folder that could be migrations.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
@@ -25,8 +26,8 @@ pub(super) struct Entry {
     pub(super) within: PathBuf,
     /// Its own name; `None` if it is not UTF-8.
     pub(super) name: Option<String>,
-    /// Its text, where a program carries it.
-    text: Option<String>,
+    /// What it holds, once it was read; a program carries it.
+    bytes: OnceCell<Vec<u8>>,
 }
 
 impl Entry {
@@ -35,12 +36,13 @@ impl Entry {
         self.within.components().count() > 1
     }
 
-    /// The file's bytes.
-    pub(super) fn read(&self) -> Result<Vec<u8>> {
-        if let Some(text) = &self.text {
-            return Ok(text.clone().into_bytes());
+    /// The file's bytes, which are read once.
+    pub(super) fn read(&self) -> Result<&[u8]> {
+        if let Some(bytes) = self.bytes.get() {
+            return Ok(bytes);
         }
-        fs::read(&self.at).map_err(|error| Error::io("read", &self.path, error))
+        let bytes = fs::read(&self.at).map_err(|error| Error::io("read", &self.path, error))?;
+        Ok(self.bytes.get_or_init(|| bytes))
     }
 }
 
@@ -57,7 +59,7 @@ pub(super) fn embedded(files: BTreeMap<String, String>, shown: &Path) -> Listing
     let entry = |(within, text): (String, String)| {
         let within = PathBuf::from(within);
         let name = within.file_name().map(|name| name.to_string_lossy().into_owned());
-        Entry { at: PathBuf::new(), path: shown.join(&within), within, name, text: Some(text) }
+        Entry { at: PathBuf::new(), path: shown.join(&within), within, name, bytes: text.into_bytes().into() }
     };
     let is_sql = |entry: &Entry| entry.path.to_string_lossy().to_ascii_lowercase().ends_with(".sql");
     let (sql, others) = files.into_iter().map(entry).partition(is_sql);
@@ -81,18 +83,18 @@ impl Reader<'_> {
     fn folder(&mut self, at: &Path, shown: &Path, within: &Path) -> Result<()> {
         let failed = |error| Error::io("read the folder", shown, error);
         let entries = fs::read_dir(at).map_err(failed)?.collect::<Result<Vec<_>, _>>().map_err(failed)?;
-        let mut names: Vec<_> = entries.iter().map(fs::DirEntry::file_name).collect();
-        names.sort();
-        for name in names.iter().filter(|name| !name.to_string_lossy().starts_with('.')) {
+        let mut entries: Vec<_> = entries.iter().map(|entry| (entry.file_name(), entry.file_type())).collect();
+        entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+        for (name, kind) in entries.into_iter().filter(|(name, _)| !name.to_string_lossy().starts_with('.')) {
             let text = name.to_str().map(str::to_owned);
-            let (at, path, within) = (at.join(name), shown.join(name), within.join(name));
-            self.entry(Entry { at, path, within, name: text, text: None })?;
+            let (at, path, within) = (at.join(&name), shown.join(&name), within.join(&name));
+            let kind = kind.map_err(|error| Error::io("look at", &path, error))?;
+            self.entry(Entry { at, path, within, name: text, bytes: OnceCell::new() }, kind)?;
         }
         Ok(())
     }
 
-    fn entry(&mut self, entry: Entry) -> Result<()> {
-        let kind = fs::symlink_metadata(&entry.at).map_err(|error| Error::io("look at", &entry.path, error))?;
+    fn entry(&mut self, entry: Entry, kind: FileType) -> Result<()> {
         if kind.is_dir() {
             return self.folder(&entry.at, &entry.path, &entry.within);
         }
@@ -104,7 +106,7 @@ impl Reader<'_> {
             return Ok(());
         }
         // A link to a folder, a socket: nothing that a tool would read.
-        if entry.at.is_file() {
+        if kind.is_file() || entry.at.is_file() {
             self.listing.sql.push(entry);
         }
         Ok(())

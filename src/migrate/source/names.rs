@@ -54,7 +54,7 @@ fn read(
     format: Option<&'static Format>,
     problems: &mut Vec<Problem>,
 ) -> Result<File> {
-    let text = text::decode(&entry.path, entry.read()?, problems);
+    let text = text::decode(&entry.path, entry.read()?.to_vec(), problems);
     let settings = settings(entry, others, format, problems)?;
     if settings.placeholders {
         problems.extend(format.iter().flat_map(|format| (format.check)(&entry.path, &text)));
@@ -74,7 +74,7 @@ fn settings(
     beside.push(".conf");
     let beside = others.iter().find(|other| other.path.as_os_str() == beside);
     match beside.filter(|_| format.is_some_and(|format| format.name == FLYWAY.name)) {
-        Some(other) => Ok(flyway::settings(&other.path, &String::from_utf8_lossy(&other.read()?), problems)),
+        Some(other) => Ok(flyway::settings(&other.path, &String::from_utf8_lossy(other.read()?), problems)),
         None => Ok(Settings { transactional: true, placeholders: true }),
     }
 }
