@@ -2,6 +2,7 @@
 //!
 //! Each test runs on every major under test, in databases of its own.
 
+pub mod ahead;
 mod apply;
 mod baseline;
 mod chain;

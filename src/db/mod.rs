@@ -4,6 +4,7 @@ mod connect;
 mod failure;
 mod file;
 mod json;
+mod notice;
 mod session;
 mod target;
 mod tls;
@@ -11,7 +12,9 @@ mod tls;
 pub use failure::{server_error, server_error_in};
 pub use file::run_file;
 pub(crate) use json::decode;
-pub use session::{Canceller, Notice, Row, ServerInfo, Session};
+pub(crate) use notice::Listening;
+pub use notice::Notice;
+pub use session::{Canceller, Row, ServerInfo, Session};
 pub use target::{ChannelBinding, Env, Host, Secret, Target, Tls, TlsMode};
 
 /// The oldest major version of PostgreSQL whose catalog is known.

@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use futures_util::TryStreamExt;
 use tokio::task::JoinHandle;
-use tokio_postgres::error::DbError;
 use tokio_postgres::{AsyncMessage, CancelToken, Client, Connection, SimpleQueryMessage, SimpleQueryStream, Socket};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::failure::{self, server_error};
+use super::notice::{Listening, Notice, Notices};
 use super::{NEWEST_MAJOR, OLDEST_MAJOR, Target, connect};
 use crate::error::{Error, Result};
 
@@ -19,37 +19,6 @@ pub type Row = Vec<Option<String>>;
 
 /// How long [`Session::close`] waits for the server to take note.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
-
-/// A message that the server sent beside its answers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// `NOTICE`, `WARNING`, `INFO`, `LOG` or `DEBUG`, untranslated.
-    pub severity: String,
-    /// SQLSTATE.
-    pub code: String,
-    /// The message.
-    pub message: String,
-    /// DETAIL, HINT and CONTEXT, where given.
-    pub detail: Option<String>,
-    /// See `detail`.
-    pub hint: Option<String>,
-    /// See `detail`.
-    pub context: Option<String>,
-}
-
-impl From<DbError> for Notice {
-    fn from(notice: DbError) -> Self {
-        Notice {
-            // The parsed severity is the untranslated field; a server since 9.6 always sends it.
-            severity: notice.parsed_severity().map_or_else(|| notice.severity().to_owned(), |level| level.to_string()),
-            code: notice.code().code().to_owned(),
-            message: notice.message().to_owned(),
-            detail: notice.detail().map(str::to_owned),
-            hint: notice.hint().map(str::to_owned),
-            context: notice.where_().map(str::to_owned),
-        }
-    }
-}
 
 /// What the server said of itself when the session began.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,7 +90,7 @@ impl ServerInfo {
 /// What the task that drives the connection hands over.
 #[derive(Default)]
 struct Shared {
-    notices: Mutex<Vec<Notice>>,
+    notices: Notices,
     /// Why the connection ended, if not because it was closed.
     lost: Mutex<Option<String>>,
 }
@@ -243,7 +212,12 @@ impl Session {
 
     /// The notices that came since the last call.
     pub fn take_notices(&self) -> Vec<Notice> {
-        std::mem::take(&mut lock(&self.shared.notices))
+        self.shared.notices.take()
+    }
+
+    /// Hears notices in their order among the answers; see [`Listening`].
+    pub(crate) fn listen(&self) -> Listening<'_> {
+        self.shared.notices.listen()
     }
 
     /// The backend's process id, as in `pg_stat_activity`.
@@ -300,7 +274,7 @@ where
 {
     loop {
         match std::future::poll_fn(|context| connection.poll_message(context)).await {
-            Some(Ok(AsyncMessage::Notice(notice))) => lock(&shared.notices).push(notice.into()),
+            Some(Ok(AsyncMessage::Notice(notice))) => shared.notices.say(notice.into()).await,
             Some(Ok(_)) => {}
             // Set before the connection is dropped, which is what wakes those who wait for answers.
             Some(Err(error)) => return *lock(&shared.lost) = Some(failure::reason(&error)),

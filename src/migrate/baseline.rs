@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::apply::{self, Held};
-use super::history::{Change, Entry, State};
+use super::history::{Change, Entry, State, Took};
 use super::{Chain, Drift, Ledger, Migration, Observer, Options, Outcome, Problem, Ran, Record, Source, Version};
 use crate::catalog;
 use crate::db::{Session, Target};
@@ -123,7 +123,7 @@ impl Adoption<'_> {
         let count = chosen.len();
         let entry = |(at, migration): (usize, &&Migration)| {
             let after = last.filter(|_| at + 1 == count);
-            let (took, change) = (Duration::ZERO, Change::Baseline);
+            let (took, change) = (Took::Known(Duration::ZERO), Change::Baseline);
             ledger.applied(&Entry { migration, took, change, before: None, after })
         };
         let sql: Vec<String> = chosen.iter().enumerate().map(entry).collect();

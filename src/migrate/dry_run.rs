@@ -260,7 +260,7 @@ async fn compare(
 }
 
 fn planned(migration: &Migration, records: &[Record], undo: bool) -> Result<Planned> {
-    let record = records.iter().find(|record| record.version == migration.version);
+    let record = Record::of(records, &migration.version);
     let script = if undo { migration.down.as_ref().unwrap_or(&migration.up) } else { &migration.up };
     let steps = if script.transactional {
         let statements = split(script.sql());

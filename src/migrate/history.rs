@@ -23,7 +23,7 @@ mod sqlx;
 mod supabase;
 
 pub use ledger::Ledger;
-pub(super) use ledger::{Change, Entry};
+pub(super) use ledger::{Change, Entry, Took};
 pub use own::SCHEMA;
 
 /// The tables of tools; trueup's own are in a schema of their own.
@@ -137,6 +137,11 @@ pub struct Record {
 }
 
 impl Record {
+    /// The one of a version, among records that are in the order of their versions.
+    pub(super) fn of<'a>(records: &'a [Record], version: &Version) -> Option<&'a Record> {
+        records.get(records.binary_search_by(|record| record.version.cmp(version)).ok()?)
+    }
+
     /// A migration that was applied.
     fn applied(version: Version, name: Option<String>, applied_at: Option<String>, checksum: Option<String>) -> Self {
         Record { version, name, applied_at, checksum, state: State::Applied, own: false, steps: Vec::new() }
@@ -187,7 +192,8 @@ fn timestamp(expression: &str) -> String {
 }
 
 pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |half: u8| char::from(b"0123456789abcdef"[usize::from(half)]);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// Bytes as an SQL expression.

@@ -186,13 +186,22 @@ fn held(key: i64) -> String {
 
 /// Who holds an advisory lock of this database.
 pub(super) async fn holders(session: &Session, key: i64) -> Result<Vec<Holder>> {
+    Ok(read_holders(session.rows(&ask_holders(key)).await?))
+}
+
+/// The question who holds an advisory lock of this database.
+pub(super) fn ask_holders(key: i64) -> String {
     let since = r#"pg_catalog.to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')"#;
-    let sql = format!(
+    format!(
         "SELECT l.pid, a.application_name, a.usename, pg_catalog.host(a.client_addr), a.state, {since} \
          FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid WHERE {} ORDER BY 1",
         held(key)
-    );
-    Ok(session.rows(&sql).await?.into_iter().filter_map(holder).collect())
+    )
+}
+
+/// What is answered to [`ask_holders`].
+pub(super) fn read_holders(rows: Vec<Row>) -> Vec<Holder> {
+    rows.into_iter().filter_map(holder).collect()
 }
 
 fn holder(row: Row) -> Option<Holder> {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::{Problem, Version};
+use super::{Migration, Problem, Version};
 use crate::config::{Config, Migrate, Scope};
 use crate::model::{Fingerprint, Model};
 
@@ -66,6 +66,13 @@ pub struct Ran {
     pub milliseconds: u64,
     /// Whether the schema behind it was found to be the one that trueup.lock expects.
     pub verified: bool,
+}
+
+impl Ran {
+    pub(super) fn new(migration: &Migration, took: Duration, verified: bool) -> Self {
+        let milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+        Ran { version: migration.version.clone(), name: migration.name.clone(), milliseconds, verified }
+    }
 }
 
 /// What came of it.

@@ -50,10 +50,10 @@ pub struct Midway {
 }
 
 impl<'a> Plan<'a> {
-    /// Compares the files with the records.
+    /// Compares the files with the records, which are in the order of their versions.
     pub fn new(source: &'a Source, ledger: &Ledger, records: &[Record], out_of_order: OutOfOrder) -> Self {
         let is_pending = |migration: &&Migration| {
-            let record = records.iter().find(|record| record.version == migration.version);
+            let record = Record::of(records, &migration.version);
             record.is_none_or(|record| {
                 record.state == State::Begun || migration.version.is_repeatable() && ledger.is_edited(record, migration)
             })

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::apply::{self, Held};
-use super::history::{Change, Comparison, Entry, SCHEMA, State};
+use super::history::{Change, Comparison, Entry, SCHEMA, State, Took};
 use super::run::steps::{How, Step, steps};
 use super::{Ledger, Migration, Observer, Options, Record, Script, Source, Version};
 use crate::db::{Row, Session, Target};
@@ -127,7 +127,7 @@ impl Bench<'_> {
     }
 
     fn record(&self, version: &Version) -> Result<&Record> {
-        self.records.iter().find(|record| record.version == *version).ok_or_else(|| {
+        Record::of(&self.records, version).ok_or_else(|| {
             Error::new(format!("nothing is recorded of version {version}")).hint("`trueup status` lists what is")
         })
     }
@@ -177,7 +177,7 @@ impl Bench<'_> {
 
     fn applied(&self, version: &Version) -> Result<Mended> {
         let migration = self.source.wanted(version)?;
-        let record = self.records.iter().find(|record| record.version == *version);
+        let record = Record::of(&self.records, version);
         let is_done = |record: &&Record| record.state == State::Applied && !self.ledger.is_edited(record, migration);
         if record.filter(is_done).is_some() {
             return Err(Error::new(format!("version {version} is recorded as applied already")));
@@ -186,8 +186,13 @@ impl Bench<'_> {
             return Err(Error::new(format!("version {version} is recorded as applied, and its file was edited since"))
                 .hint(format!("`trueup repair accept {version} --reason …` records the file as it is now")));
         }
-        let entry =
-            Entry { migration, took: Duration::ZERO, change: Change::Repair("repair"), before: None, after: None };
+        let entry = Entry {
+            migration,
+            took: Took::Known(Duration::ZERO),
+            change: Change::Repair("repair"),
+            before: None,
+            after: None,
+        };
         let removal = record.map(|_| format!("{}; ", self.removal(version))).unwrap_or_default();
         let sql = format!("{removal}{}", self.ledger.applied(&entry));
         let said = format!("version {version} is recorded as applied; nothing of it was run");

@@ -72,7 +72,7 @@ pub async fn replay(
 }
 
 fn record(ledger: &Ledger, migration: &Migration, undo: bool) -> String {
-    let (took, change) = (Duration::ZERO, super::history::Change::Apply);
+    let (took, change) = (super::history::Took::Known(Duration::ZERO), super::history::Change::Apply);
     let entry = super::history::Entry { migration, took, change, before: None, after: None };
     if undo { ledger.undone(&migration.version, None) } else { ledger.applied(&entry) }
 }

@@ -63,17 +63,7 @@ pub struct Pending {
 /// # Errors
 /// If the history or trueup.lock cannot be read.
 pub async fn status(session: &Session, source: &Source, settings: &Migrate) -> Result<Status> {
-    // The tables are seen as they are at one moment, for others may be at work.
-    session.batch("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?;
-    let seen = async {
-        let ledger = Ledger::find(session, source, settings.history).await?;
-        let records = ledger.records(session, source).await?;
-        Ok((ledger, records))
-    };
-    let seen = seen.await;
-    // Nothing was written; what could not be read says so itself.
-    drop(session.batch("ROLLBACK").await);
-    let (ledger, records) = seen?;
+    let (ledger, records, locked_by) = seen(session, source, settings).await?;
     let mut plan = Plan::new(source, &ledger, &records, settings.out_of_order);
     if !plan.pending.is_empty() {
         let options = Options { settings: settings.clone(), ..Options::default() };
@@ -82,7 +72,7 @@ pub async fn status(session: &Session, source: &Source, settings: &Migrate) -> R
         plan.problems.sort_by_key(|problem| problem.level);
     }
     let pending = plan.pending.iter().map(|migration| {
-        let record = records.iter().find(|record| record.version == migration.version);
+        let record = Record::of(&records, &migration.version);
         Pending {
             version: migration.version.clone(),
             name: migration.name.clone(),
@@ -98,9 +88,28 @@ pub async fn status(session: &Session, source: &Source, settings: &Migrate) -> R
         pending: pending.collect(),
         applied: plan.applied,
         invalid_indexes: invalid_indexes(session, source, &records).await?,
-        locked_by: lock::holders(session, lock::KEY).await?,
+        locked_by,
         problems: plan.problems,
     })
+}
+
+/// The history, and who holds the lock, in two round trips.
+async fn seen(session: &Session, source: &Source, settings: &Migrate) -> Result<(Ledger, Vec<Record>, Vec<Holder>)> {
+    // The tables are seen as they are at one moment, for others may be at work.
+    let begin = ["BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"];
+    let seen = async {
+        let ledger = Ledger::find_behind(session, source, settings.history, &begin).await?;
+        let others = [lock::ask_holders(lock::KEY), "ROLLBACK".to_owned()];
+        let (records, mut others) = ledger.records_and(session, source, &others).await?;
+        Ok((ledger, records, lock::read_holders(others.swap_remove(0))))
+    };
+    let seen = seen.await;
+    if seen.is_err() {
+        // Nothing was written; what could not be read says so itself.
+        drop(session.batch("ROLLBACK").await);
+        drop(session.take_notices());
+    }
+    seen
 }
 
 /// The invalid indexes of steps that were begun and are not done.

@@ -3,6 +3,7 @@
 //! Each kind of step is applied and undone, and interrupted at each point of either in turn; then `status` must say what
 //! is so, and the next run must make what an undisturbed one makes, each effect and each record once.
 
+mod ahead;
 mod busy;
 mod child;
 mod disk;

@@ -41,8 +41,9 @@ pub(super) fn wanted(history: History, source: &Source) -> History {
     }
 }
 
-pub(super) async fn find(session: &Session, source: &Source, history: History) -> Result<Ledger> {
-    let (own, found) = tables(session).await?;
+/// `before` are statements that go before, in the same round trip.
+pub(super) async fn find(session: &Session, source: &Source, history: History, before: &[&str]) -> Result<Ledger> {
+    let (own, found) = tables(session, before).await?;
     let wanted = wanted(history, source);
     match history {
         History::Auto => {
@@ -109,7 +110,7 @@ async fn used<'a>(session: &Session, tables: impl Iterator<Item = &'a Found>) ->
 }
 
 /// Whether trueup's own tables are there, and the tables of tools.
-async fn tables(session: &Session) -> Result<(bool, Vec<Found>)> {
+async fn tables(session: &Session, before: &[&str]) -> Result<(bool, Vec<Found>)> {
     let names: Vec<String> = DIALECTS.iter().map(|dialect| literal(dialect.table())).collect();
     let sql = format!(
         "SELECT n.nspname, c.relname, pg_catalog.pg_table_is_visible(c.oid), \
@@ -124,7 +125,7 @@ async fn tables(session: &Session) -> Result<(bool, Vec<Found>)> {
         names.join(", "),
         literal(own::SCHEMA)
     );
-    let rows = session.rows(&sql).await?;
+    let rows = session.rows_of_all(&[before, &[&sql]].concat()).await?.pop().unwrap_or_default();
     let own = rows.iter().any(|row| row.first().is_some_and(|schema| schema.as_deref() == Some(own::SCHEMA)));
     Ok((own, rows.into_iter().filter_map(found).collect()))
 }

@@ -91,7 +91,7 @@ CREATE INDEX "flyway_schema_history_s_idx" ON {table} ("success");"#
             literal(&description(&migration.name)),
             literal(&parts.join("/")),
             checksum(&migration.up.text),
-            entry.took.as_millis()
+            entry.took.number(1000)
         )
     }
 

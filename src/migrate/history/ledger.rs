@@ -34,14 +34,45 @@ pub(super) struct Tool {
 /// A migration that is recorded as applied.
 pub(crate) struct Entry<'a> {
     pub(crate) migration: &'a Migration,
-    /// How long its statements took; zero if they did not run now.
-    pub(crate) took: Duration,
+    /// How long its statements took.
+    pub(crate) took: Took,
     /// How it came to be applied.
     pub(crate) change: Change,
     /// Fingerprints of the schema before and after, where they were taken.
     pub(crate) before: Option<&'a Fingerprint>,
     pub(crate) after: Option<&'a Fingerprint>,
 }
+
+/// How long the statements of a migration took.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Took {
+    /// So long; nothing if they did not run now.
+    Known(Duration),
+    /// Since their transaction began, which the server knows.
+    Since,
+}
+
+impl Took {
+    /// As an interval of SQL.
+    pub(super) fn interval(self) -> String {
+        match self {
+            Took::Known(took) => format!("'{} microseconds'", took.as_micros()),
+            Took::Since => SINCE.to_owned(),
+        }
+    }
+
+    /// As a number of SQL, of so many parts of a second.
+    pub(super) fn number(self, of_a_second: u32) -> String {
+        match self {
+            Took::Known(took) => (took.as_nanos() * u128::from(of_a_second) / 1_000_000_000).to_string(),
+            Took::Since => {
+                format!("(pg_catalog.date_part('epoch', {SINCE}) * {of_a_second})::pg_catalog.int8")
+            }
+        }
+    }
+}
+
+const SINCE: &str = "pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp()";
 
 /// Why the ledger changes; its name in the ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,7 +130,17 @@ impl Ledger {
     /// # Errors
     /// If several could be meant, or the table is where the search path does not lead.
     pub async fn find(session: &Session, source: &Source, history: History) -> Result<Self> {
-        find::find(session, source, history).await
+        find::find(session, source, history, &[]).await
+    }
+
+    /// As [`Ledger::find`], behind other statements that go with it in one round trip.
+    pub(crate) async fn find_behind(
+        session: &Session,
+        source: &Source,
+        history: History,
+        before: &[&str],
+    ) -> Result<Self> {
+        find::find(session, source, history, before).await
     }
 
     /// Whose table is kept: a tool's, or only trueup's own.
@@ -119,14 +160,28 @@ impl Ledger {
 
     /// All that was recorded, by version.
     pub async fn records(&self, session: &Session, source: &Source) -> Result<Vec<Record>> {
+        Ok(self.records_and(session, source, &[]).await?.0)
+    }
+
+    /// All that was recorded, and the rows of other queries that go with it in one round trip.
+    pub(crate) async fn records_and(
+        &self,
+        session: &Session,
+        source: &Source,
+        others: &[String],
+    ) -> Result<(Vec<Record>, Vec<Vec<Row>>)> {
         let tool = self.tool.as_ref().filter(|tool| tool.exists);
         let mut queries = Vec::new();
         queries.extend(tool.map(|tool| tool.dialect.select(&tool.table())));
         if self.own {
             queries.extend(own::select());
         }
+        let own_and_tool = queries.len();
+        queries.extend_from_slice(others);
         let answers = session.rows_of_all(&queries).await;
-        let mut answers = answers.map_err(|error| self.unreadable(error, session))?.into_iter();
+        let mut answers = answers.map_err(|error| self.unreadable(error, session))?;
+        let others = answers.split_off(own_and_tool);
+        let mut answers = answers.into_iter();
         let mut records = match (tool, answers.len()) {
             (Some(tool), 1..) => tool
                 .dialect
@@ -140,7 +195,7 @@ impl Ledger {
             merge(&mut records, own);
         }
         records.sort_by(|a, b| a.version.cmp(&b.version));
-        Ok(records)
+        Ok((records, others))
     }
 
     fn unreadable(&self, error: Error, session: &Session) -> Error {
@@ -217,10 +272,24 @@ impl Ledger {
 
     /// The statements that record a migration as applied.
     pub(crate) fn applied(&self, entry: &Entry<'_>) -> String {
+        self.applied_by(entry, own::applied)
+    }
+
+    /// As [`Ledger::applied`], in a session that is prepared for it; the last row says how many microseconds it took.
+    pub(crate) fn applied_as_prepared(&self, entry: &Entry<'_>) -> String {
+        self.applied_by(entry, own::execute)
+    }
+
+    /// The statement that prepares a session.
+    pub(crate) fn prepare(&self) -> String {
+        own::prepare()
+    }
+
+    fn applied_by(&self, entry: &Entry<'_>, own: fn(&Entry<'_>, History) -> String) -> String {
         let version = &entry.migration.version;
         let tool = self.tool.as_ref().filter(|tool| tool.dialect.knows(version));
         let kept = tool.map_or(History::Trueup, |tool| tool.dialect.history());
-        let mut sql = own::applied(entry, kept);
+        let mut sql = own(entry, kept);
         if let Some(tool) = tool {
             sql = format!("{}; {sql}", tool.dialect.insert(&tool.table(), entry, tool.wide));
         }
@@ -262,8 +331,11 @@ impl Ledger {
 
 /// Adds to a tool's records what only trueup's own ledger knows.
 fn merge(records: &mut Vec<Record>, own: Vec<own::Kept>) {
+    records.sort_by(|a, b| a.version.cmp(&b.version));
+    let mut more = Vec::new();
     for kept in own {
-        match records.iter_mut().find(|record| record.version == kept.record.version) {
+        let found = records.binary_search_by(|record| record.version.cmp(&kept.record.version));
+        match found.ok().and_then(|at| records.get_mut(at)) {
             // The tool's row says at most that it is not done; ours how far it is.
             Some(record)
                 if kept.record.state == State::Undoing
@@ -279,9 +351,10 @@ fn merge(records: &mut Vec<Record>, own: Vec<own::Kept>) {
             Some(_) => {}
             // What was recorded in the tool's table and is not there any more was undone by the tool.
             None if kept.elsewhere && kept.record.state == State::Applied => {}
-            None => records.push(kept.record),
+            None => more.push(kept.record),
         }
     }
+    records.extend(more);
 }
 
 fn strange(table: &str, row: &Row) -> Error {

@@ -144,38 +144,75 @@ pub(super) fn begun(migration: &Migration, kept_in: History, undo: bool) -> Stri
     format!(
         "DELETE FROM {SCHEMA}.steps s WHERE s.version = {version} AND NOT EXISTS \
            (SELECT FROM {SCHEMA}.migrations m WHERE m.version = s.version AND m.state = {state}); {}",
-        upsert(migration, kept_in, &[("state", state.to_owned())]),
+        upsert(&values(migration, kept_in, &[state.to_owned()])),
         version = literal(&version)
     )
 }
 
 /// Records a migration as applied.
 pub(super) fn applied(entry: &Entry<'_>, kept_in: History) -> String {
-    let fingerprint = |of: Option<&Fingerprint>| of.map_or("NULL".to_owned(), |of| bytea(of.as_str()));
-    let microseconds = entry.took.as_micros();
-    upsert(
-        entry.migration,
-        kept_in,
-        &[
-            ("state", "'applied'".to_owned()),
-            ("origin", literal(entry.change.name())),
-            ("applied_at", "pg_catalog.clock_timestamp()".to_owned()),
-            ("duration", format!("'{microseconds} microseconds'")),
-            ("fingerprint_before", fingerprint(entry.before)),
-            ("fingerprint_after", fingerprint(entry.after)),
-        ],
+    upsert(&values(entry.migration, kept_in, &of_applied(entry)))
+}
+
+/// Prepares [`execute`], for an upsert takes far longer to plan than to run.
+pub(super) fn prepare() -> String {
+    let places: Vec<(&str, String)> =
+        (1..).map(|number| format!("${number}")).zip(COLUMNS).map(|(a, b)| (b, a)).collect();
+    format!(
+        "PREPARE {PREPARED} AS {} RETURNING (pg_catalog.date_part('epoch', duration) * 1000000)::pg_catalog.int8",
+        upsert(&places)
     )
 }
 
-fn upsert(migration: &Migration, kept_in: History, more: &[(&str, String)]) -> String {
-    let mut values = vec![
-        ("version", literal(&migration.version.to_string())),
-        ("name", literal(&migration.name)),
-        ("kept_in", literal(kept_in.name())),
-        ("checksum", bytea(&checksum(migration))),
-        ("tool_version", literal(env!("CARGO_PKG_VERSION"))),
+/// Records a migration as applied, by what [`prepare`] prepared; its row says how many microseconds it took.
+pub(super) fn execute(entry: &Entry<'_>, kept_in: History) -> String {
+    let values = values(entry.migration, kept_in, &of_applied(entry));
+    let texts: Vec<&str> = values.iter().map(|(_, value)| value.as_str()).collect();
+    format!("EXECUTE {PREPARED} ({})", texts.join(", "))
+}
+
+const PREPARED: &str = "trueup_applied";
+
+/// What is recorded of any migration, and of one that is applied.
+const COLUMNS: [&str; 11] = [
+    "version",
+    "name",
+    "kept_in",
+    "checksum",
+    "tool_version",
+    "state",
+    "origin",
+    "applied_at",
+    "duration",
+    "fingerprint_before",
+    "fingerprint_after",
+];
+
+fn of_applied(entry: &Entry<'_>) -> Vec<String> {
+    let fingerprint = |of: Option<&Fingerprint>| of.map_or("NULL".to_owned(), |of| bytea(of.as_str()));
+    vec![
+        "'applied'".to_owned(),
+        literal(entry.change.name()),
+        "pg_catalog.clock_timestamp()".to_owned(),
+        entry.took.interval(),
+        fingerprint(entry.before),
+        fingerprint(entry.after),
+    ]
+}
+
+/// The columns that are recorded, with their values; `more` are those behind the ones of any migration.
+fn values(migration: &Migration, kept_in: History, more: &[String]) -> Vec<(&'static str, String)> {
+    let any = [
+        literal(&migration.version.to_string()),
+        literal(&migration.name),
+        literal(kept_in.name()),
+        bytea(&checksum(migration)),
+        literal(env!("CARGO_PKG_VERSION")),
     ];
-    values.extend(more.iter().cloned());
+    COLUMNS.into_iter().zip(any.into_iter().chain(more.iter().cloned())).collect()
+}
+
+fn upsert(values: &[(&str, String)]) -> String {
     let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
     let texts: Vec<&str> = values.iter().map(|(_, value)| value.as_str()).collect();
     let mut sql = format!(

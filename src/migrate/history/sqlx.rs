@@ -55,7 +55,7 @@ CREATE TABLE IF NOT EXISTS {table} (
 
     fn insert(&self, table: &str, entry: &Entry<'_>, _wide: bool) -> String {
         let version = &entry.migration.version;
-        let row = row(table, entry.migration, true, entry.took.as_nanos());
+        let row = row(table, entry.migration, true, &entry.took.number(1_000_000_000));
         if entry.migration.up.transactional {
             return row;
         }
@@ -68,7 +68,7 @@ CREATE TABLE IF NOT EXISTS {table} (
         if undo {
             return Some(format!("UPDATE {table} SET success = FALSE WHERE version = {}", migration.version));
         }
-        Some(format!("{} ON CONFLICT (version) DO UPDATE SET success = FALSE", row(table, migration, false, 0)))
+        Some(format!("{} ON CONFLICT (version) DO UPDATE SET success = FALSE", row(table, migration, false, "0")))
     }
 
     fn amend(&self, table: &str, migration: &Migration, _wide: bool) -> Option<String> {
@@ -87,7 +87,7 @@ CREATE TABLE IF NOT EXISTS {table} (
 }
 
 /// The statement that writes a migration's row.
-fn row(table: &str, migration: &Migration, success: bool, nanoseconds: u128) -> String {
+fn row(table: &str, migration: &Migration, success: bool, nanoseconds: &str) -> String {
     let (version, description) = (&migration.version, migration.name.replace('_', " "));
     format!(
         "INSERT INTO {table} ( version, description, success, checksum, execution_time ) \

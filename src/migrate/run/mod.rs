@@ -1,5 +1,6 @@
 //! Runs migrations, up or down, one after the other, in a session that holds the lock.
 
+mod ahead;
 mod batch;
 mod monitor;
 mod outside;
@@ -14,7 +15,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::chain::{self, Chain};
-use super::history::{Change, Entry};
+use super::history::{Change, Entry, Took};
 use super::{Drift, Event, Ledger, Migration, Observer, Options, Outcome, Ran, Record, Script, Source, Version, lock};
 use crate::catalog;
 use crate::config::Verify;
@@ -23,6 +24,7 @@ use crate::error::{Error, Result};
 use crate::model::{Fingerprint, Model};
 use crate::sql::{Statement, ident};
 
+use ahead::{Ahead, Stopped};
 pub(super) use monitor::Monitor;
 pub use monitor::{Activity, Blocker};
 use retry::Retry;
@@ -84,11 +86,18 @@ impl Run<'_> {
         if let Some(drift) = self.start().await? {
             return Ok(Outcome::Drifted(Box::new(drift)));
         }
-        let mut ran = Vec::with_capacity(chosen.len());
-        for (at, migration) in chosen.iter().enumerate() {
-            self.observer.observe(Event::Started { migration, number: at + 1, of: chosen.len(), undo: self.undo });
-            self.unverified = self.options.settings.verify == Verify::Last && at + 1 < chosen.len();
-            let done = self.one(migration).await;
+        let (mut ran, mut at) = (Vec::with_capacity(chosen.len()), 0);
+        while let Some(first) = chosen.get(at) {
+            let ahead = self.ahead(chosen, at, &mut ran).await;
+            let Ahead { applied, stopped } = ahead.map_err(|error| self.explain(error, first, &ran))?;
+            at += applied;
+            let Some(migration) = chosen.get(at) else { break };
+            at += 1;
+            if stopped.is_none() {
+                self.observer.observe(Event::Started { migration, number: at, of: chosen.len(), undo: self.undo });
+            }
+            self.unverified = self.options.settings.verify == Verify::Last && at < chosen.len();
+            let done = self.one(migration, stopped).await;
             self.tell_notices(migration, None);
             let (took, after) = match done.map_err(|error| self.explain(error, migration, &ran))? {
                 Attempt::Done { took, after } => (took, after),
@@ -99,15 +108,22 @@ impl Run<'_> {
                 }
             };
             self.observer.observe(Event::Finished { migration, took });
-            let milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-            let (version, name) = (migration.version.clone(), migration.name.clone());
-            ran.push(Ran { version, name, milliseconds, verified: after.is_some() });
+            ran.push(Ran::new(migration, took, after.is_some()));
             self.before = after;
         }
         Ok(Outcome::Done(ran))
     }
 
-    async fn one(&mut self, migration: &Migration) -> Result<Attempt> {
+    /// Runs one; `stopped` says why it was rolled back, if it went ahead.
+    async fn one(&mut self, migration: &Migration, stopped: Option<Stopped>) -> Result<Attempt> {
+        let failed = match stopped {
+            Some(Stopped::Failed(error)) => Some(error),
+            Some(Stopped::Unclear) => {
+                self.roll_back().await;
+                None
+            }
+            None => None,
+        };
         if self.reclaim().await? && self.is_done(migration).await? {
             self.before = None;
             self.mark(&migration.version);
@@ -121,7 +137,7 @@ impl Run<'_> {
                     .place(script.place(0))
                     .hint("make the file what it was: what is done of it would be done again"));
             }
-            let attempt = self.in_transaction(migration, script).await?;
+            let attempt = self.in_transaction(migration, script, failed).await?;
             if matches!(attempt, Attempt::Done { .. } | Attempt::Already) {
                 self.mark(&migration.version);
             }
@@ -260,7 +276,7 @@ impl Run<'_> {
             return format!("{}; {audit}", self.ledger.undone(version, previous));
         }
         let (change, before) = (Change::Apply, self.before.as_ref());
-        let applied = self.ledger.applied(&Entry { migration, took, change, before, after });
+        let applied = self.ledger.applied(&Entry { migration, took: Took::Known(took), change, before, after });
         // Begun when its file said that it runs outside of a transaction.
         if migration.up.transactional && self.begun.iter().any(|begun| begun.version == *version) {
             let previous = self.applied.iter().rfind(|version| !version.is_repeatable());

@@ -57,7 +57,8 @@ pub(super) async fn send(session: &Session, script: &Script, sql: &str, base: us
             Ok(Some(SimpleQueryMessage::CommandComplete(changed))) => (completed, rows) = (completed + 1, changed),
             Ok(Some(_)) => {}
             Err(error) if error.as_db_error().is_some() => {
-                return Err(refused(error, script, sql, base, completed));
+                let at = position(&error, sql).unwrap_or_else(|| offset(sql, completed));
+                return Err(refused(error, script, base + at));
             }
             Err(error) => {
                 let place = script.place(base + offset(sql, completed));
@@ -67,20 +68,19 @@ pub(super) async fn send(session: &Session, script: &Script, sql: &str, base: us
     }
 }
 
-/// The server's error at the position that it names, else at the statement that it was in.
-fn refused(error: tokio_postgres::Error, script: &Script, sql: &str, base: usize, completed: usize) -> Error {
-    let position = match error.as_db_error().and_then(|error| error.position()) {
-        Some(ErrorPosition::Original(position)) => Some((*position as usize).saturating_sub(1)),
-        _ => None,
-    };
-    let at = match position {
-        Some(position) => sql.char_indices().nth(position).map_or(sql.len(), |(at, _)| at),
-        None => offset(sql, completed),
-    };
-    let mut place = script.place(base + at);
+/// The server's error at a byte of the script.
+pub(super) fn refused(error: tokio_postgres::Error, script: &Script, at: usize) -> Error {
+    let mut place = script.place(at);
     // The line is shown beside the error, and may hold a password.
     place.text = redact(&place.text).into_owned();
     advise(server_error(error).map(redact_said), script).place(place)
+}
+
+/// The byte of what was sent that an error names.
+pub(super) fn position(error: &tokio_postgres::Error, sql: &str) -> Option<usize> {
+    let Some(ErrorPosition::Original(position)) = error.as_db_error()?.position() else { return None };
+    let before = (*position as usize).saturating_sub(1);
+    Some(sql.char_indices().nth(before).map_or(sql.len(), |(at, _)| at))
 }
 
 fn offset(sql: &str, completed: usize) -> usize {

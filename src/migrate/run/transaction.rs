@@ -4,15 +4,23 @@ use std::time::Instant;
 
 use super::{Attempt, Run, limits, send};
 use crate::error::{Error, Result};
-use crate::migrate::{Event, Migration, Script, lock, script};
+use crate::migrate::{Event, Migration, Record, Script, lock, script};
 use crate::sql::split;
 
 impl Run<'_> {
     /// Runs it until it is done, or of no use: what cannot get a lock in time is rolled back and tried again, so that
-    /// nobody queues behind a lock that is waited for.
-    pub(super) async fn in_transaction(&mut self, migration: &Migration, script: &Script) -> Result<Attempt> {
+    /// nobody queues behind a lock that is waited for. It may have `failed` once.
+    pub(super) async fn in_transaction(
+        &mut self,
+        migration: &Migration,
+        script: &Script,
+        mut failed: Option<Error>,
+    ) -> Result<Attempt> {
         let mut retry = self.retry();
         loop {
+            if let Some(error) = failed.take() {
+                self.give_up_or_wait(migration, error, &mut retry).await?;
+            }
             let error = match self.attempt(migration, script).await {
                 Ok(done @ Attempt::Done { .. }) => return Ok(done),
                 Ok(other) => {
@@ -21,7 +29,7 @@ impl Run<'_> {
                 }
                 Err(error) => error,
             };
-            self.give_up_or_wait(migration, error, &mut retry).await?;
+            failed = Some(error);
         }
     }
 
@@ -76,7 +84,7 @@ impl Run<'_> {
     /// are lent.
     pub(super) async fn is_done(&self, migration: &Migration) -> Result<bool> {
         let records = self.ledger.records(self.session, self.source).await?;
-        let record = records.iter().find(|record| record.version == migration.version);
+        let record = Record::of(&records, &migration.version);
         Ok(match record {
             Some(record) if !self.undo => !self.ledger.is_edited(record, migration),
             record => record.is_none() == self.undo,
@@ -84,7 +92,7 @@ impl Run<'_> {
     }
 
     /// An error of COMMIT: a deferred constraint, or a connection that was lost when it mattered most.
-    fn committing(&self, error: Error, script: &Script) -> Error {
+    pub(super) fn committing(&self, error: Error, script: &Script) -> Error {
         let error = error.context("at commit").place(script.place(0));
         if self.session.is_closed() {
             return error
