@@ -59,12 +59,21 @@ pub fn title(text: &str) -> &str {
 /// If it cannot be told whether the file passes: no connection, a lost one, a server that is out of memory or disk.
 pub async fn run(target: &Target, file: &File, timeout: Duration) -> Result<Outcome> {
     let session = Session::connect(target).await?;
-    let limit = i32::try_from(timeout.as_millis()).unwrap_or(i32::MAX);
-    // A server where assertions are off would let every file pass.
-    session.batch(&format!("SET statement_timeout = {limit}; SET plpgsql.check_asserts = on")).await?;
+    session.batch(&settings(timeout)).await?;
     let outcome = run_in(&session, file, timeout).await;
     session.close().await?;
     outcome
+}
+
+/// What a session is told before the file. A server where assertions are off would let every file pass.
+pub(crate) fn settings(timeout: Duration) -> String {
+    let limit = i32::try_from(timeout.as_millis()).unwrap_or(i32::MAX);
+    format!("SET statement_timeout = {limit}; SET plpgsql.check_asserts = on")
+}
+
+/// Whether a file is a single `DO` block.
+pub(crate) fn is_one_block(text: &str) -> bool {
+    matches!(split(text).as_slice(), [block] if do_body(block).is_some())
 }
 
 async fn run_in(session: &Session, file: &File, timeout: Duration) -> Result<Outcome> {

@@ -1,10 +1,12 @@
-//! The project's behavior files, each on a fresh copy of the migrated database.
+//! The project's behavior files, each on the migrated database as no other file has touched it.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use futures_util::{StreamExt, TryStreamExt, stream};
 
+use super::at_a_time;
+use super::rehearsal::Stage;
 use crate::behavior::{self, Outcome};
 use crate::config::{Config, Paths};
 use crate::doc::Behavior;
@@ -16,7 +18,7 @@ use crate::report::{Count, Report};
 use crate::schema::File;
 
 /// A behavior file that runs longer than this hangs.
-const TIMEOUT: Duration = Duration::from_secs(60);
+pub(super) const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// A behavior file that was run.
 pub(super) struct Run {
@@ -35,19 +37,34 @@ pub(super) fn files(config: &Config) -> Result<Vec<File>> {
     paths(config)?.into_iter().map(read).collect()
 }
 
-/// Runs them all, so many at a time.
-pub(super) async fn run(workshop: &Workshop<'_>, files: &[File], database: &str, at_a_time: usize) -> Result<Vec<Run>> {
-    stream::iter(files).map(|file| one(workshop, file, database)).buffered(at_a_time).try_collect().await
+/// Runs them all; those of a confined project beside each other, and where it makes no difference on one copy of the database.
+pub(super) async fn run(workshop: &Workshop<'_>, files: &[File], database: &str, confined: bool) -> Result<Vec<Run>> {
+    let stage = Stage::new(workshop, database);
+    let run = async |file: &File| {
+        let passes = confined && stage.passes(file).await?;
+        let outcome = if passes { Outcome::Passed } else { alone(workshop, file, database).await? };
+        Ok(Run::of(file, outcome))
+    };
+    let runs = stream::iter(files).map(run).buffered(at_a_time(confined)).try_collect().await?;
+    stage.clear().await?;
+    Ok(runs)
 }
 
-async fn one(workshop: &Workshop<'_>, file: &File, database: &str) -> Result<Run> {
+/// Runs a file on a fresh copy of the database.
+async fn alone(workshop: &Workshop<'_>, file: &File, database: &str) -> Result<Outcome> {
     let copy = workshop.server().create_database(Some(database)).await?;
     let outcome = behavior::run(&workshop.server().target(&copy), file, TIMEOUT).await?;
     workshop.server().drop_database(&copy).await?;
-    let title = behavior::title(&file.text).to_owned();
-    let passed = matches!(outcome, Outcome::Passed);
-    let finding = finding(outcome, &title);
-    Ok(Run { behavior: Behavior { title, path: file.path.clone(), passed }, finding })
+    Ok(outcome)
+}
+
+impl Run {
+    fn of(file: &File, outcome: Outcome) -> Run {
+        let title = behavior::title(&file.text).to_owned();
+        let passed = matches!(outcome, Outcome::Passed);
+        let finding = finding(outcome, &title);
+        Run { behavior: Behavior { title, path: file.path.clone(), passed }, finding }
+    }
 }
 
 /// Says what they found.

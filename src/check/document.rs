@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Options, Replayed, at_a_time, replay, sound_source, wanted};
+use super::{Options, Replayed, replay, sound_source, wanted};
 use super::{behaviors, confined};
 use crate::body::{self, Understood};
 use crate::config::Config;
@@ -33,8 +33,8 @@ pub async fn document(config: &Config, options: &Options) -> Result<String> {
     let replayed = replay(&workshop, source).await?;
     let replayed = replayed.complete()?;
     let files = behaviors::files(config)?;
-    let at_a_time = at_a_time(confined::all(&replayed.source, &files));
-    let behaviors = behaviors::run(&workshop, &files, &replayed.database, at_a_time).await?;
+    let confined = confined::all(&replayed.source, &files);
+    let behaviors = behaviors::run(&workshop, &files, &replayed.database, confined).await?;
     let behaviors: Vec<Behavior> = behaviors.into_iter().map(|run| run.behavior).collect();
     let made = workshop.copy(&replayed.database).await?;
     let routines = routine::read(&made.session, &config.scope).await?;

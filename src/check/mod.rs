@@ -7,6 +7,7 @@ mod document;
 mod functions;
 mod lint;
 mod proof;
+mod rehearsal;
 mod snapshots;
 mod undo;
 

@@ -1,7 +1,7 @@
 //! What is proved of the migrated database: lint, behavior, functions, document and snapshots.
 
 use super::behaviors::{self, Run};
-use super::{Replayed, at_a_time, both, document, functions, lint, snapshots};
+use super::{Replayed, both, document, functions, lint, snapshots};
 use crate::body::second_opinion;
 use crate::config::Config;
 use crate::error::Result;
@@ -46,7 +46,7 @@ pub(super) async fn find(subject: &Subject<'_>, base: functions::Begun, progress
     progress.say("looking for what is wrong all the same");
     let lint = lint::find(workshop, config, replayed, Some(folder)).await?;
     progress.say("running the behavior files and checking the functions");
-    let behaviors = behaviors::run(workshop, behaviors, &replayed.database, at_a_time(confined));
+    let behaviors = behaviors::run(workshop, behaviors, &replayed.database, confined);
     let (behaviors, functions) = both(confined, behaviors, functions(subject, base)).await?;
     Ok(Found { lint, behaviors, functions })
 }
