@@ -74,7 +74,7 @@ impl<'a> Workshop<'a> {
     /// Drops a database.
     pub async fn drop(&self, made: Made) -> Result<()> {
         made.session.close().await?;
-        self.server.drop_database(&made.database).await
+        self.server.discard_database(&made.database).await
     }
 
     /// The configuration.

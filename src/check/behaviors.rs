@@ -54,7 +54,7 @@ pub(super) async fn run(workshop: &Workshop<'_>, files: &[File], database: &str,
 async fn alone(workshop: &Workshop<'_>, file: &File, database: &str) -> Result<Outcome> {
     let copy = workshop.server().create_database(Some(database)).await?;
     let outcome = behavior::run(&workshop.server().target(&copy), file, TIMEOUT).await?;
-    workshop.server().drop_database(&copy).await?;
+    workshop.server().discard_database(&copy).await?;
     Ok(outcome)
 }
 

@@ -5,8 +5,8 @@
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
-use super::MAJORS;
 use super::keeper::Keeper;
+use super::{MAJORS, drop_sql};
 use crate::config::Date;
 use crate::db::{Session, Target};
 use crate::error::{Error, Result};
@@ -200,8 +200,4 @@ async fn drop_all(session: &Session, prefix: &str) -> Result<()> {
         session.batch(&drop_sql(&name)).await?;
     }
     Ok(())
-}
-
-fn drop_sql(name: &str) -> String {
-    format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", ident(name))
 }

@@ -233,10 +233,15 @@ impl Server {
     pub async fn drop_database(&self, name: &str) -> Result<()> {
         match &self.kept {
             Kept::Address(address) => address.remove(name).await,
-            _ => {
-                let sql = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", ident(name));
-                self.clerk()?.order(sql).done().await
-            }
+            _ => self.clerk()?.order(drop_sql(name)).done().await,
+        }
+    }
+
+    /// As [`Server::drop_database`]; on a server that is ours alone, nobody waits for it.
+    pub(crate) async fn discard_database(&self, name: &str) -> Result<()> {
+        match &self.kept {
+            Kept::Address(address) => address.remove(name).await,
+            _ => self.clerk().map(|clerk| drop(clerk.order(drop_sql(name)))),
         }
     }
 
@@ -249,6 +254,10 @@ impl Server {
             Kept::Docker(mut container) => container.end(),
         }
     }
+}
+
+fn drop_sql(name: &str) -> String {
+    format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", ident(name))
 }
 
 /// The supported majors, for messages: `14 to 18`.
