@@ -170,21 +170,31 @@ impl From<&Number> for Count {
     }
 }
 
+/// A digest of files, which are added in the order in which they are compared.
+#[derive(Default)]
+pub(super) struct Digester(Sha256);
+
+impl Digester {
+    /// Adds a file; what a stranger says is not read.
+    pub(super) fn add(&mut self, path: &Path, text: Option<&str>) {
+        for part in [Some(path.as_os_str().as_encoded_bytes()), text.map(str::as_bytes)] {
+            self.0.update(part.map_or(u64::MAX, |part| part.len() as u64).to_be_bytes());
+            self.0.update(part.unwrap_or_default());
+        }
+    }
+
+    /// The digest, in hexadecimal digits.
+    pub(super) fn finish(self) -> String {
+        hex(&self.0.finalize())
+    }
+}
+
 /// A digest of all that was read of the folder.
 pub(super) fn digest(folder: &Folder) -> String {
-    let mut hash = Sha256::new();
-    let mut add = |part: &[u8]| {
-        hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part);
-    };
-    for file in folder.files.values() {
-        add(file.path.as_os_str().as_encoded_bytes());
-        add(file.text.as_bytes());
-    }
-    for stranger in &folder.strangers {
-        add(stranger.as_os_str().as_encoded_bytes());
-    }
-    hex(&hash.finalize())
+    let mut digester = Digester::default();
+    folder.files.values().for_each(|file| digester.add(&file.path, Some(&file.text)));
+    folder.strangers.iter().for_each(|path| digester.add(path, None));
+    digester.finish()
 }
 
 /// Whatever a verification depends on that is known before the database is asked: another file is for each.

@@ -155,3 +155,36 @@ impl State {
         self.next >= oldest && self.next - oldest < HORIZON
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn state(oldest: u64, next: u64, recent: bool) -> State {
+        State { digest: "d".to_owned(), oldest, next, recent, time: "t".to_owned() }
+    }
+
+    #[test]
+    fn numbers_that_may_have_been_given_out_twice_are_not_compared() {
+        let now = state(5_000, 5_000, false);
+        assert!(now.is_since(5_000) && now.is_since(4_000));
+        // The history of a restore is shorter.
+        assert!(!now.is_since(5_001));
+        assert!(state(0, HORIZON + 99, false).is_since(100));
+        assert!(!state(0, HORIZON + 100, false).is_since(100));
+    }
+
+    #[test]
+    fn behind_a_wrap_around_only_what_is_settled_is_certain() {
+        let wrapped = 1 << 32;
+        assert!(state(700, 710, true).is_certain());
+        assert!(state(wrapped + 700, wrapped + 710, false).is_certain());
+        assert!(!state(wrapped + 700, wrapped + 710, true).is_certain());
+    }
+
+    #[test]
+    fn a_transaction_is_asked_for_by_what_rows_have_of_its_number() {
+        let (_, sql) = query(18, Some((1 << 32) + 725));
+        assert!(sql.contains("pg_catalog.age('725'::pg_catalog.xid)"), "{sql}");
+    }
+}
