@@ -75,8 +75,8 @@ fn line(table: &mut Table, folder: &Path, name: &str, all: &[Target], some: &[Ta
             let began = Instant::now();
             let mut part = 1.0;
             match jobs.get(at) {
-                Some(&"") => trueup(folder, &["verify", "--targets", "urls.txt"]),
-                Some(jobs) => trueup(folder, &["verify", "--targets", "urls.txt", "--jobs", jobs]),
+                Some(&"") => trueup(folder, &["verify", "--full", "--targets", "urls.txt"]),
+                Some(jobs) => trueup(folder, &["verify", "--full", "--targets", "urls.txt", "--jobs", jobs]),
                 None => {
                     part = all.len() as f64 / some.len() as f64;
                     some.iter().for_each(|target| trueup(folder, &["verify", "--full", "--url", &common::url(target)]));
