@@ -1,4 +1,4 @@
-//! Behavior files: plain SQL that proves what the database does, run on a fresh copy of the migrated database.
+//! Behavior files: plain SQL that proves what the database does, run on a copy of the migrated database.
 //!
 //! A file proves something by running to its end: an error, or a failed `ASSERT` in a `DO` block, disproves it. The
 //! statements run one by one, as `psql` runs them, so each is a transaction of its own unless the file says otherwise.

@@ -53,8 +53,8 @@ fn verified(input: &Input<'_>) -> Table {
     if !input.behaviors.is_empty() {
         row(
             "The database does what it promises".to_owned(),
-            "Each [behavior](#behaviors) runs on a fresh copy of the migrated database; an error or a failed assertion \
-             fails the check.",
+            "Each [behavior](#behaviors) finds the migrated database as if no other had run; an error or a failed \
+             assertion fails the check.",
             "`trueup check`",
         );
     }
