@@ -23,8 +23,9 @@ use crate::{schema, verify};
 use merge::Merge;
 use workers::{Job, Work};
 
-/// How many databases are looked at at the same time, unless somebody says otherwise.
-pub const JOBS: usize = 16;
+/// How many databases are looked at at the same time, unless somebody says otherwise: near a server, its cores are the limit
+/// long before; over a slow line, all but a few of them wait.
+pub const JOBS: usize = 32;
 
 /// How to verify many.
 #[derive(Debug, Clone)]

@@ -7,8 +7,8 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use futures_util::{StreamExt, stream};
-use tokio::sync::Semaphore;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::Options;
 use crate::config::Config;
@@ -54,8 +54,9 @@ pub(super) struct Workers {
 struct Shared {
     work: Arc<Work>,
     queue: Mutex<VecDeque<Job>>,
-    /// How many connections there may be; it only ever shrinks.
+    /// How many connections there may be, which only ever shrinks, and how many that is meant to be.
     permits: Semaphore,
+    given: AtomicUsize,
     bound: AtomicUsize,
 }
 
@@ -65,7 +66,13 @@ pub(super) fn start(jobs: Vec<Job>, work: Arc<Work>) -> Workers {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let number = cores.min(bound);
     let permits = Semaphore::new(bound);
-    let shared = Arc::new(Shared { work, queue: Mutex::new(jobs.into()), permits, bound: AtomicUsize::new(bound) });
+    let shared = Arc::new(Shared {
+        work,
+        queue: Mutex::new(jobs.into()),
+        permits,
+        given: AtomicUsize::new(bound),
+        bound: AtomicUsize::new(bound),
+    });
     let (tell, outcomes) = unbounded_channel();
     let each = bound.div_ceil(number);
     let thread = |_| {
@@ -122,23 +129,37 @@ impl Shared {
     async fn patiently(&self, target: &Target) -> Result<Report> {
         let mut pause = FIRST_PAUSE;
         for _ in 1..TRIES {
-            let permit = self.permits.acquire().await.map_err(|_| Error::new("the fleet was given up"))?;
-            match self.once(target).await {
-                Err(error) if error.sqlstate() == Some(TOO_MANY) => {
-                    let fewer = |bound: usize| (bound > 1).then(|| bound - 1);
-                    if self.bound.fetch_update(Ordering::Relaxed, Ordering::Relaxed, fewer).is_ok() {
-                        permit.forget();
-                    } else {
-                        drop(permit);
-                    }
-                }
+            match self.with_permit(target).await {
+                Err(error) if error.sqlstate() == Some(TOO_MANY) => {}
                 result => return result,
             }
             tokio::time::sleep(pause).await;
             pause = LONGEST_PAUSE.min(pause * 2);
         }
-        let _permit = self.permits.acquire().await.map_err(|_| Error::new("the fleet was given up"))?;
-        self.once(target).await
+        self.with_permit(target).await
+    }
+
+    async fn with_permit(&self, target: &Target) -> Result<Report> {
+        let permit = self.permits.acquire().await.map_err(|_| Error::new("the fleet was given up"))?;
+        let result = self.once(target).await;
+        let refused = result.as_ref().is_err_and(|error| error.sqlstate() == Some(TOO_MANY));
+        self.give_back(permit, refused);
+        result
+    }
+
+    /// A server that is full is full for its clients too: half of the connections are left to them. Those that were refused at
+    /// the same time are one refusal.
+    fn give_back(&self, permit: SemaphorePermit<'_>, refused: bool) {
+        let given = self.given.load(Ordering::SeqCst);
+        let bound = self.bound.load(Ordering::SeqCst);
+        if refused && given <= bound {
+            self.bound.store((bound / 2).max(1), Ordering::SeqCst);
+        }
+        let bound = self.bound.load(Ordering::SeqCst);
+        let fewer = |given: usize| (given > bound).then(|| given - 1);
+        if self.given.fetch_update(Ordering::SeqCst, Ordering::SeqCst, fewer).is_ok() {
+            permit.forget();
+        }
     }
 
     async fn once(&self, target: &Target) -> Result<Report> {
