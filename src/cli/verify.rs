@@ -25,8 +25,8 @@ use crate::verify;
 /// together. All of them are looked at: one that cannot be reached makes the exit code 2, and hides nothing of the others.
 ///
 /// A clean verification is remembered in the user's cache folder. As long as neither the files nor any row of the catalog changed
-/// since, it is reported again, and says since when, at a small part of the time that reading takes. --full always reads, and of
-/// many databases each is read.
+/// since, it is reported again, and says since when, at a small part of the time that reading takes. --full always reads, and so
+/// do the schemas of --schemas.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -98,6 +98,9 @@ impl Args {
             server: self.server.options(context),
             ..verify::Options::default()
         };
+        if !self.full && !context.config.verify.full {
+            options.cache = verify::cache_folder();
+        }
         if let Some(listed) = self.many.databases(&self.connection, context).await? {
             let options = fleet::Options { verify: options, jobs: self.many.jobs, ..fleet::Options::default() };
             let report = fleet::verify(listed, &context.config, &options, |one| tell(context, one)).await?;
@@ -109,9 +112,6 @@ impl Args {
             let copies = Copies { pattern, original };
             let report = fleet::schemas(&target, &copies, &context.config, |one| tell(context, one)).await?;
             return Ok(context.shown(&report, self.output.format));
-        }
-        if !self.full && !context.config.verify.full {
-            options.cache = verify::cache_folder();
         }
         let report = verify::verify(&target, &context.config, &options).await?;
         Ok(context.shown(&report, self.output.format))

@@ -18,10 +18,13 @@ pub(super) struct Merge {
     open: Vec<bool>,
     findings: Kept,
     notes: BTreeMap<String, Vec<usize>>,
-    /// What could not be looked at: the reason without names, the hint; who, and the reason as it was told.
-    incomplete: BTreeMap<(String, Option<String>), Vec<(usize, String)>>,
+    /// What could not be looked at: who by the reason, with the reason as it was told.
+    incomplete: BTreeMap<Reason, Vec<(usize, String)>>,
     excluded: BTreeMap<(String, bool), usize>,
 }
+
+/// Why something could not be looked at, without names, and the hint.
+type Reason = (String, Option<String>);
 
 /// Findings by what they say, each with the place where it stood first, so that the order does not depend on who was quickest.
 #[derive(Default)]
@@ -46,7 +49,14 @@ impl Merge {
         config: &Config,
         fingerprint: Fingerprint,
     ) -> Self {
-        let member = |(name, label)| Member { name, label, fingerprint: None, objects: 0, incomplete: None };
+        let member = |(name, label)| Member {
+            name,
+            label,
+            fingerprint: None,
+            objects: 0,
+            unchanged_since: None,
+            incomplete: None,
+        };
         let members: Vec<Member> = names.map(member).collect();
         let mut report = Report::new("verify");
         let expected = Side { name: verify::display_folder(&config.paths.schema), fingerprint: Some(fingerprint) };
@@ -73,6 +83,7 @@ impl Merge {
         let (Some(member), Some(open)) = (self.fleet.members.get_mut(at), self.open.get_mut(at)) else { return };
         *open = false;
         member.fingerprint = report.sides.and_then(|(_, actual)| actual.fingerprint);
+        member.unchanged_since = report.unchanged_since;
         member.objects = report.counts.first().map_or(0, |count| count.number);
         for (place, finding) in report.findings.into_iter().enumerate() {
             self.findings.add(at, place, finding);
@@ -201,11 +212,7 @@ fn labels(listed: &[Listed], names: &[String]) -> Vec<String> {
 }
 
 /// One reason for which some could not be looked at.
-fn told(
-    fleet: &Fleet,
-    (reason, hint): (String, Option<String>),
-    who: Vec<(usize, String)>,
-) -> Option<(usize, Incomplete)> {
+fn told(fleet: &Fleet, (reason, hint): Reason, who: Vec<(usize, String)>) -> Option<(usize, Incomplete)> {
     let mut members: Vec<usize> = who.iter().map(|(at, _)| *at).collect();
     members.sort_unstable();
     let first = *members.first()?;

@@ -29,6 +29,8 @@ pub struct Member {
     pub fingerprint: Option<Fingerprint>,
     /// How many objects were compared.
     pub objects: usize,
+    /// As of a report: when all was read of which nothing changed since.
+    pub unchanged_since: Option<String>,
     /// What of it could not be looked at, if anything.
     pub incomplete: Option<Incomplete>,
 }
@@ -149,7 +151,8 @@ pub(super) fn outcome(report: &Report, fleet: &Fleet, except: &str) -> String {
         let fingerprint = fingerprint.map(|print| format!(" (fingerprint {}…)", &print.as_str()[..12]));
         let verb = if clean == 1 { "matches" } else { "match" };
         let (fingerprint, counts) = (fingerprint.unwrap_or_default(), list(&report.counts));
-        return format!("clean: {of} {verb} {name}{except}{fingerprint}; {counts}");
+        let since = unchanged(fleet).map(|since| format!("; {since}")).unwrap_or_default();
+        return format!("clean: {of} {verb} {name}{except}{fingerprint}; {counts}{since}");
     }
     let mut parts = Vec::new();
     if unknown > 0 || report.status() == Status::Incomplete {
@@ -165,6 +168,14 @@ pub(super) fn outcome(report: &Report, fleet: &Fleet, except: &str) -> String {
         parts.push(format!("{} {whose}", plural(nobodys, "finding")));
     }
     parts.join("; ")
+}
+
+/// How many were not read again: `97 unchanged since 2026-11-22T15:33:04Z or later`.
+fn unchanged(fleet: &Fleet) -> Option<String> {
+    let times: Vec<&String> = fleet.members.iter().filter_map(|member| member.unchanged_since.as_ref()).collect();
+    let (first, last) = (times.iter().min()?, times.iter().max()?);
+    let later = if first == last { "" } else { " or later" };
+    Some(format!("{} unchanged since {first}{later}", times.len()))
 }
 
 /// `3 differ in the same way`; `6 differ in 3 ways (3, 2, 1)`.

@@ -48,7 +48,7 @@ fn targets(report: &Report, fleet: &Fleet) -> Value {
     let each = fleet.members.iter().zip(fleet.statuses(report));
     each.map(|(member, status)| {
         let incomplete = member.incomplete.as_ref();
-        json!({
+        let mut value = json!({
             "name": member.name,
             "kind": fleet.what,
             "status": status.name(),
@@ -56,7 +56,11 @@ fn targets(report: &Report, fleet: &Fleet) -> Value {
             "fingerprint": member.fingerprint.as_ref().map(|fingerprint| fingerprint.as_str()),
             "objects": member.objects,
             "incomplete": incomplete.map(|part| json!({ "message": part.message, "hint": part.hint })),
-        })
+        });
+        if let Some(time) = &member.unchanged_since {
+            value["unchanged_since"] = json!(time);
+        }
+        value
     })
     .collect()
 }

@@ -307,6 +307,57 @@ fn a_server_without_connections_to_give_is_asked_again_with_fewer() {
 }
 
 #[test]
+fn those_that_did_not_change_are_not_read_again() {
+    run(async {
+        let major = majors()[0];
+        let shops = Shops::make(3, major).await;
+        shops.project.write("urls.txt", shops.list());
+        let cache = shops.project.path("cache");
+        let verify = |more: &[&str]| {
+            let arguments = [&["verify", "--targets", "urls.txt"], more].concat();
+            Ran::of(shops.project.command(&arguments).env("XDG_CACHE_HOME", &cache))
+        };
+        assert!(!verify(&[]).clean().contains("unchanged"));
+        let again = verify(&[]).clean();
+        assert!(again.contains("; 3 unchanged since 2"), "{again}");
+        assert!(!verify(&["--full"]).clean().contains("unchanged"));
+        shops.run(1, "ALTER TABLE public.orders ADD note text").await;
+        verify(&[]).found(&[&format!("1 of 3 databases differs: {}\n", shops.name(1))]);
+        let json: Value = serde_json::from_str(&verify(&["--format", "json"]).out).unwrap();
+        let since = |at: usize| json["targets"][at]["unchanged_since"].is_string();
+        assert_eq!([since(0), since(1), since(2)], [true, false, true]);
+        shops.drop().await;
+    });
+}
+
+#[test]
+fn what_is_pending_in_many_is_made_once_to_tell_it_from_drift() {
+    run(async {
+        let major = majors()[0];
+        let shops = Shops::make(3, major).await;
+        let project = &shops.project;
+        project.write("migrations/0001_shop.sql", SHOP);
+        project.write("migrations/0002_note.sql", "ALTER TABLE public.orders ADD note text;");
+        project.edit("schema/public/tables/orders.sql", "    total numeric,\n", "    total numeric,\n    note text,\n");
+        for at in 0..3 {
+            let applied = project.on(&shops.databases[at].target, &["baseline", "--to", "0001"]);
+            assert_eq!(applied.code, 0, "{applied}");
+        }
+        shops.run(1, "ALTER TABLE public.orders ADD secret text").await;
+        project.write("urls.txt", shops.list());
+        let list = ["verify", "--targets", "urls.txt", "--offline", "--allow-pending"];
+        let told = project.run(&list).found(&[
+            &format!("1 of 3 databases differs: {}\n", shops.name(1)),
+            "extra: column secret",
+            "note: pending: migration 2 note\n",
+            "2 of 3 databases match schema/; 1 differs;",
+        ]);
+        assert!(!told.contains("missing: column note"), "{told}");
+        shops.drop().await;
+    });
+}
+
+#[test]
 fn a_wrong_password_is_told_and_never_shown() {
     run(async {
         let major = majors()[0];
