@@ -2,7 +2,8 @@
 //! and over a line with a round trip of 50 ms.
 //!
 //! `cargo bench --bench fleet [-- DATABASES]`; 200 databases of 50 tables by default. The loop over the line takes minutes: it
-//! runs over the first tenth of the databases, and its time is that of ten such loops.
+//! runs over the first tenth of the databases, and its time is that of ten such loops. Each way reads all with `--full`, and
+//! then finds that nothing changed.
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -14,7 +15,7 @@
 )]
 
 mod common;
-#[allow(dead_code, reason = "tests count round trips by it")]
+#[allow(dead_code, reason = "shared with the tests")]
 #[path = "../tests/support/proxy.rs"]
 mod proxy;
 
@@ -22,7 +23,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use common::process::median;
+use common::process::{median, ratio};
 use common::table::{Table, short, wanted};
 use common::{Arguments, schema};
 use proxy::Proxy;
@@ -56,46 +57,72 @@ async fn bench(arguments: &Arguments) {
     let head = ["line", "what", "s", "to the loop"];
     let mut table = Table::begin("fleet", &common::conditions(&server).await, &head);
     let near: Vec<Target> = (0..number).map(|at| admin.with_database(&format!("fleet_{at}"))).collect();
-    line(&mut table, folder.path(), "local", &near, &near, 1.0 / 2.0);
     let proxy = Proxy::start(&admin, DELAY);
     let far: Vec<Target> = near.iter().map(|target| proxy.target(target)).collect();
-    line(&mut table, folder.path(), "50 ms", &far, &far[..number.div_ceil(10)], 1.0 / 20.0);
+    for more in ["--full", ""] {
+        let mut line = Line { folder: folder.path(), name: "local", more, all: &near, some: &near };
+        line.rows(&mut table, 1.0 / 2.0);
+        line = Line { name: "50 ms", all: &far, some: &far[..number.div_ceil(10)], ..line };
+        line.rows(&mut table, 1.0 / 20.0);
+    }
     table.end(arguments);
     server.stop().await.unwrap();
 }
 
-/// The rows of one line; the loop runs over some of the databases.
-fn line(table: &mut Table, folder: &Path, name: &str, all: &[Target], some: &[Target], most: f64) {
-    let list: String = all.iter().map(|target| common::url(target) + "\n").collect();
-    std::fs::write(folder.join("urls.txt"), list).unwrap();
-    let jobs: &[&str] = &["", "4", "8", "16", "32", "64"];
-    let mut took = vec![Vec::new(); jobs.len() + 1];
-    for round in 0..=ROUNDS {
-        for (at, took) in took.iter_mut().enumerate() {
-            let began = Instant::now();
-            let mut part = 1.0;
-            match jobs.get(at) {
-                Some(&"") => trueup(folder, &["verify", "--full", "--targets", "urls.txt"]),
-                Some(jobs) => trueup(folder, &["verify", "--full", "--targets", "urls.txt", "--jobs", jobs]),
-                None => {
-                    part = all.len() as f64 / some.len() as f64;
-                    some.iter().for_each(|target| trueup(folder, &["verify", "--full", "--url", &common::url(target)]));
-                }
-            }
+/// Databases as far away as each other; the loop runs over some of them.
+struct Line<'a> {
+    folder: &'a Path,
+    name: &'a str,
+    /// An option for each run.
+    more: &'a str,
+    all: &'a [Target],
+    some: &'a [Target],
+}
+
+impl Line<'_> {
+    fn rows(&self, table: &mut Table, most: f64) {
+        let list: String = self.all.iter().map(|target| common::url(target) + "\n").collect();
+        std::fs::write(self.folder.join("urls.txt"), list).unwrap();
+        let jobs: &[&str] = &["", "4", "8", "16", "32", "64"];
+        let mut took = vec![Vec::new(); jobs.len()];
+        let mut each = Vec::new();
+        for round in 0..=ROUNDS {
+            let (once, at_once) = (self.one_by_one(), jobs.iter().map(|jobs| self.at_once(jobs)));
             // The first round warms up.
+            let at_once: Vec<f64> = at_once.collect();
             if round > 0 {
-                took.push(began.elapsed().as_secs_f64() * part);
+                each.push(once);
+                took.iter_mut().zip(at_once).for_each(|(took, seconds)| took.push(seconds));
             }
         }
+        let row = |what: String, took: &[f64], ratio: String| {
+            [self.name.to_owned(), format!("{what} {}", self.more), short(median(took)), ratio]
+        };
+        table.row(&row(format!("{} times trueup verify", self.all.len()), &each, String::new()));
+        for (jobs, took) in jobs.iter().zip(&took) {
+            let most = (jobs.is_empty() && !self.more.is_empty()).then_some(most);
+            let what = if jobs.is_empty() { "at once".to_owned() } else { format!("at once, --jobs {jobs}") };
+            table.row(&row(what, took, wanted(ratio(took, &each), most)));
+        }
     }
-    let each = took.pop().unwrap();
-    let row = |what: String, took: &[f64], ratio: String| [name.to_owned(), what, short(median(took)), ratio];
-    table.row(&row(format!("{} times trueup verify", all.len()), &each, String::new()));
-    for (jobs, took) in jobs.iter().zip(&took) {
-        let ratios: Vec<f64> = took.iter().zip(&each).map(|(took, each)| took / each).collect();
-        let ratio = wanted(median(&ratios), jobs.is_empty().then_some(most));
-        let what = if jobs.is_empty() { "at once".to_owned() } else { format!("at once, --jobs {jobs}") };
-        table.row(&row(what, took, ratio));
+
+    fn at_once(&self, jobs: &str) -> f64 {
+        let mut arguments = vec!["verify", "--targets", "urls.txt"];
+        arguments.extend(if jobs.is_empty() { vec![] } else { vec!["--jobs", jobs] });
+        let began = Instant::now();
+        self.trueup(&arguments);
+        began.elapsed().as_secs_f64()
+    }
+
+    fn one_by_one(&self) -> f64 {
+        let began = Instant::now();
+        self.some.iter().for_each(|target| self.trueup(&["verify", "--url", &common::url(target)]));
+        began.elapsed().as_secs_f64() * self.all.len() as f64 / self.some.len() as f64
+    }
+
+    fn trueup(&self, arguments: &[&str]) {
+        let more = Some(self.more).filter(|more| !more.is_empty());
+        trueup(self.folder, &arguments.iter().copied().chain(more).collect::<Vec<_>>());
     }
 }
 

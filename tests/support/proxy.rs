@@ -29,6 +29,9 @@ enum Upstream {
     Unix(UnixStream),
 }
 
+/// What comes of it, what goes to it, and how it learns that no more goes.
+type Halves = (Box<dyn Read + Send>, Box<dyn Write + Send>, Box<dyn Fn() + Send>);
+
 impl Proxy {
     /// In front of the server of a target.
     pub fn start(server: &Target, delay: Duration) -> Proxy {
@@ -67,7 +70,7 @@ impl Upstream {
         }
     }
 
-    fn halves(self) -> (Box<dyn Read + Send>, Box<dyn Write + Send>, Box<dyn Fn() + Send>) {
+    fn halves(self) -> Halves {
         match self {
             Upstream::Tcp(stream) => {
                 stream.set_nodelay(true).expect("no delay");
