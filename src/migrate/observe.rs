@@ -28,7 +28,7 @@ pub enum Event<'a> {
         /// Whether it is undone.
         undo: bool,
     },
-    /// A statement is about to be sent.
+    /// A statement is about to be sent; or, of small migrations that are sent ahead of the answers, was sent and begun.
     Statement {
         /// Of which migration.
         migration: &'a Migration,

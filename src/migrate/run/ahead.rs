@@ -130,8 +130,11 @@ impl Run<'_> {
             true => lock::question(),
             false => format!("SELECT pg_catalog.pg_backend_pid() = {}", self.monitor.pid),
         };
-        let prepare =
-            format!("BEGIN{}; {}; {}; COMMIT", self.set_role("SET LOCAL"), self.ledger.prepare(), reached(from));
+        let settings = &self.options.settings;
+        let limits = limits("SET", settings.lock_timeout, settings.statement_timeout);
+        let (role, prepare) = (self.set_role("SET"), self.ledger.prepare());
+        // For all of them: none changes what is set.
+        let prepare = format!("BEGIN; {limits}{role}; {prepare}; SET {PLACE} = '{from}'; COMMIT");
         let answers = self.session.rows_of_all(&[send::RESET, &question, &prepare]).await?;
         match self.in_doubt {
             true => lock::check(answers.get(1))?,
@@ -152,14 +155,12 @@ impl Run<'_> {
     }
 
     fn message(&self, migration: &Migration, at: usize, first: bool) -> Message {
-        let settings = &self.options.settings;
-        let limits = limits("SET LOCAL", settings.lock_timeout, settings.statement_timeout);
-        let head = format!("BEGIN; {}; {limits}{};\n", guard(at), self.set_role("SET LOCAL"));
+        let head = format!("BEGIN; {};\n", go_on(at));
         let before = self.before.as_ref().filter(|_| first);
         let entry = Entry { migration, took: Took::Since, change: Change::Apply, before, after: None };
         let record = self.ledger.applied_as_prepared(&entry);
         let sql = migration.up.sql();
-        let text = format!("{head}{sql}\n;{}; {record}; {}; COMMIT", self.own_role(), reached(at + 1));
+        let text = format!("{head}{sql}\n;{record}; COMMIT");
         Message {
             text,
             start: head.len(),
@@ -263,17 +264,14 @@ impl Flight<'_> {
     }
 }
 
-/// Fails unless the session has come so far.
-fn guard(at: usize) -> String {
+/// The guard: says in the transaction that begins that it goes one further, and fails unless the session has come so far.
+fn go_on(at: usize) -> String {
+    let next = at + 1;
     format!(
-        "SELECT (CASE WHEN pg_catalog.current_setting('{PLACE}', true) OPERATOR(pg_catalog.=) '{at}' THEN 't' \
-         ELSE 'the migration before was not applied' END)::pg_catalog.bool"
+        "SELECT pg_catalog.set_config('{PLACE}', (CASE WHEN pg_catalog.current_setting('{PLACE}', true) \
+         OPERATOR(pg_catalog.=) '{at}' THEN '{next}' ELSE 'the migration before was not applied' END)\
+         ::pg_catalog.int4::pg_catalog.text, false)"
     )
-}
-
-/// Says in the transaction that is open how far the session has come.
-fn reached(at: usize) -> String {
-    format!("SET {PLACE} = '{at}'")
 }
 
 /// The setting that says how many migrations of the run the session has applied.
