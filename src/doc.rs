@@ -63,7 +63,7 @@ impl<'a> Input<'a> {
         Input {
             model: &reading.model,
             bodies,
-            excluded: &reading.excluded,
+            excluded: &reading.summary.excluded,
             scope: &config.scope,
             schema: self::relative(&config.paths.schema, folder),
             migrations: source.migrations.iter().map(Migration::from).collect(),

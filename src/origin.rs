@@ -176,7 +176,7 @@ async fn load(workshop: &Workshop<'_>, files: Vec<File>) -> Result<String> {
 async fn live(workshop: &Workshop<'_>, config: &Config, target: &Target) -> Result<String> {
     let session = Session::connect(target).await?;
     let reading = catalog::read(&session, &config.scope).await?;
-    if let Some(row) = reading.unmodelled.first() {
+    if let Some(row) = reading.summary.unmodelled.first() {
         return Err(Error::new(format!("{row} cannot be copied: trueup does not model it"))
             .hint("leave its schema out of the scope in trueup.toml"));
     }

@@ -65,7 +65,7 @@ fn write(config: &Config, reading: &Reading) -> Result<Written> {
 
 /// An SSOT that lacks something would call its absence right.
 pub(crate) fn whole(reading: &Reading) -> Result<()> {
-    let Some(row) = reading.unmodelled.first() else { return Ok(()) };
+    let Some(row) = reading.summary.unmodelled.first() else { return Ok(()) };
     Err(Error::new(format!("{row} cannot be written: trueup does not model it"))
         .hint("leave its schema out of the scope in trueup.toml, or drop it"))
 }

@@ -117,7 +117,7 @@ impl Verification<'_> {
         let history = History::read(&session, config).await?;
         // Everything is read; a failure to say goodbye changes nothing.
         drop(session.close().await);
-        let expected = schema::for_major(folder.model(), reading.major);
+        let expected = schema::for_major(folder.model(), reading.summary.major);
         let mut report = Report::new("verify");
         report.sides = Some((
             Side { name: display_folder(&config.paths.schema), fingerprint: Some(expected.fingerprint()) },
@@ -185,8 +185,8 @@ pub(crate) fn add_reading(report: &mut Report, reading: &Reading) {
         Excluded::Internal(what) => Count::technical(*number, *what),
         reason => Count::new(*number, reason.describe()),
     };
-    report.excluded = reading.excluded.iter().map(count).collect();
-    report.findings.extend(reading.unmodelled.iter().map(|row| {
+    report.excluded = reading.summary.excluded.iter().map(count).collect();
+    report.findings.extend(reading.summary.unmodelled.iter().map(|row| {
         let mut finding = Finding::new(&UNMODELLED, Gravity::Integrity, format!("not modelled: {row}"));
         finding.object = Some(row.clone());
         finding
@@ -241,7 +241,7 @@ impl History {
     ) -> Result<()> {
         if !report.findings.is_empty() {
             let mut wanted = options.server.clone();
-            wanted.major = Some(reading.major);
+            wanted.major = Some(reading.summary.major);
             let pending = |version: &Version| self.pending.iter().any(|pending| pending.version == *version);
             match options.replays.expected(config, &self.source, |version| !pending(version), &wanted).await {
                 Ok(expected) => {
@@ -253,7 +253,7 @@ impl History {
                 }
                 Err(error) => report.notes.push(format!(
                     "what differs may be due to pending migrations; to tell them apart, a server of major {} is needed: {error}",
-                    reading.major
+                    reading.summary.major
                 )),
             }
         }

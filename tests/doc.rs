@@ -42,13 +42,13 @@ fn document(make: impl AsyncFn(&Session), fill: impl for<'a> Fn(&mut Input<'a>),
             let session = database.session().await;
             make(&session).await;
             let reading = read(&session, &config.scope).await.expect("a reading");
-            assert_eq!(reading.unmodelled, Vec::<String>::new());
+            assert_eq!(reading.summary.unmodelled, Vec::<String>::new());
             let routines = routine::read(&session, &config.scope).await.expect("routines");
             let bodies = understand(&session, &routines).await.expect("bodies");
             let mut input = Input {
                 model: &reading.model,
                 bodies: &bodies,
-                excluded: &reading.excluded,
+                excluded: &reading.summary.excluded,
                 scope: &config.scope,
                 schema: "schema".into(),
                 migrations: Vec::new(),

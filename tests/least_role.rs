@@ -24,7 +24,7 @@ fn an_ordinary_role_reads_the_same_model_as_a_superuser() {
             let whole = read(&session, &all).await.expect("a reading");
             session.batch("SET SESSION AUTHORIZATION tu_least").await.expect("another role");
             let least = read(&session, &all).await.expect("a reading by an ordinary role");
-            assert_eq!(least.unmodelled, Vec::<String>::new());
+            assert_eq!(least.summary.unmodelled, Vec::<String>::new());
             // Tests that run at the same time make roles.
             let objects = |reading: trueup::catalog::Reading| {
                 reading.model.objects.into_iter().filter(|(id, _)| id.kind != "role").collect::<Vec<_>>()

@@ -67,7 +67,7 @@ fn it_reads_what_a_session_of_its_own_reads() {
         session.batch("COMMIT").await.unwrap();
         let outside = catalog::read(&database.session().await, &Scope::default()).await.unwrap();
         assert_eq!(inside.model, outside.model);
-        assert_eq!(inside.excluded, outside.excluded);
+        assert_eq!(inside.summary.excluded, outside.summary.excluded);
     });
 }
 
@@ -117,7 +117,7 @@ fn what_no_kind_claims_is_named_and_the_transaction_goes_on() {
         session.batch(ROLE).await.unwrap();
         session.batch("BEGIN; CREATE TABLE a (id int CHECK (id > 0)); SET ROLE read_within_role").await.unwrap();
         let reading = catalog::read_within_without(session, &Scope::default(), "constraint").await.unwrap();
-        assert_eq!(reading.unmodelled, ["table constraint a_id_check on public.a (pg_constraint)"]);
+        assert_eq!(reading.summary.unmodelled, ["table constraint a_id_check on public.a (pg_constraint)"]);
         assert_eq!(session.value("SELECT current_user").await.unwrap().unwrap(), "read_within_role");
         session.batch("ROLLBACK").await.unwrap();
         assert_eq!(session.value("SELECT to_regclass('public.a')").await.unwrap(), None);

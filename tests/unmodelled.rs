@@ -12,7 +12,7 @@ use crate::support::{Database, majors, run};
 const EVERYTHING: &str = include_str!("unmodelled.sql");
 
 fn missed(reading: &Reading) -> Vec<&str> {
-    reading.unmodelled.iter().map(String::as_str).collect()
+    reading.summary.unmodelled.iter().map(String::as_str).collect()
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn rows_that_no_kind_claims_are_named() {
             for kind in KINDS.iter().filter(|kind| kind.class != 0) {
                 let without = read_without(&session, &Scope::default(), kind.name).await.expect("a reading");
                 assert_eq!(without.model, whole.model, "claims do not change the model");
-                found.insert(kind.name, without.unmodelled);
+                found.insert(kind.name, without.summary.unmodelled);
             }
             let policy = "policy \"Odd \"\"policy\" on public.\"Odd \"\"table\" (pg_policy)";
             assert_eq!(found["policy"], [policy]);
@@ -54,13 +54,13 @@ fn rows_that_are_no_objects_of_their_own_are_counted_with_a_reason() {
             session.batch("CREATE TEMPORARY TABLE passing (id integer)").await.expect("a temporary table");
             let reading = read(&session, &Scope::default()).await.expect("a reading");
             assert_eq!(missed(&reading), Vec::<&str>::new(), "on {major}");
-            let count = |reason: &'static str| reading.excluded.get(&Excluded::Internal(reason)).copied();
+            let count = |reason: &'static str| reading.summary.excluded.get(&Excluded::Internal(reason)).copied();
             assert_eq!(count("large objects, which are data"), Some(2));
             assert_eq!(count("labels, which are written with their enum types"), Some(2));
             assert_eq!(count("rules that hold the queries of views"), Some(1));
             assert!(count("TOAST tables and their indexes, which PostgreSQL makes for tables") >= Some(2));
-            assert_eq!(reading.excluded.get(&Excluded::Temporary), Some(&1));
-            assert!(reading.excluded.get(&Excluded::Extension) > Some(&10));
+            assert_eq!(reading.summary.excluded.get(&Excluded::Temporary), Some(&1));
+            assert!(reading.summary.excluded.get(&Excluded::Extension) > Some(&10));
             database.drop(major).await;
         });
     }

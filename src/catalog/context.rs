@@ -63,15 +63,35 @@ pub(super) const CONTEXT: &[Context] = &[
     },
     Context {
         name: "pg_type",
-        // Every type that a column of ours has with its modifier, and every type without one.
+        // Every type but the row types of relations and their arrays, and every type of ours that has a modifier somewhere.
         sql: "SELECT t AS oid, m AS modifier, pg_catalog.format_type(t, m) AS name \
-              FROM (SELECT DISTINCT atttypid, atttypmod FROM pg_catalog.pg_attribute \
-                    WHERE attrelid >= 16384 AND attnum > 0 AND NOT attisdropped \
-                    UNION SELECT oid, -1 FROM pg_catalog.pg_type) AS used (t, m)",
+              FROM (SELECT DISTINCT a.atttypid, a.atttypmod FROM pg_catalog.pg_attribute AS a \
+                    WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypmod <> -1 \
+                    UNION ALL SELECT o.oid, -1 FROM pg_catalog.pg_type AS o \
+                    LEFT JOIN pg_catalog.pg_type AS e ON e.oid = o.typelem AND e.typarray = o.oid \
+                    WHERE o.oid < 16384 OR (o.typrelid = 0 AND COALESCE(e.typrelid, 0) = 0)) AS used (t, m)",
         take: |rows, names| {
             each(rows, |row| {
                 let key = (row.oid("oid")?, row.number("modifier")?);
                 names.types.insert(key, row.text("name")?.to_owned());
+                Ok(())
+            })
+        },
+    },
+    Context {
+        name: "pg_type (row types)",
+        // Twice as many as there are relations: their names are put together here, as format_type does it where no schema
+        // is searched.
+        sql: "SELECT t.oid, t.typarray AS array, t.typnamespace AS namespace, t.typname AS name \
+              FROM pg_catalog.pg_type AS t WHERE t.oid >= 16384 AND t.typrelid <> 0",
+        take: |rows, names| {
+            each(rows, |row| {
+                let name = names.qualified(row.oid("namespace")?, row.text("name")?)?;
+                let array = row.oid("array")?;
+                if array != 0 {
+                    names.types.insert((array, -1), format!("{name}[]"));
+                }
+                names.types.insert((row.oid("oid")?, -1), name);
                 Ok(())
             })
         },

@@ -1,9 +1,7 @@
 //! Canonical texts while they are being put together. Knows no kind of object.
 
-use std::collections::HashMap;
-
 use super::names::{Names, Root};
-use crate::model::Model;
+use crate::model::ObjectId;
 
 /// The order of statements within a root object's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,45 +47,66 @@ pub enum Clause {
     Constraint(u8),
 }
 
+/// A part of a text: its order, and where in [`Text::bytes`] its keys and its SQL end.
+#[derive(Debug)]
+struct Piece<O> {
+    order: O,
+    start: u32,
+    /// Behind the first key, the second key and the SQL.
+    ends: [u32; 3],
+}
+
+/// One root object's text in parts, which share one buffer: there are very many of them.
 #[derive(Debug, Default)]
 struct Text {
-    head: Option<String>,
+    bytes: String,
+    /// The head of the statement with clauses, and its tail.
+    head: Option<(String, String)>,
     /// Whether parentheses stand there even with nothing in them.
     parentheses: bool,
-    clauses: Vec<(Clause, String, String)>,
-    tail: String,
-    statements: Vec<(Section, String, String, String)>,
+    clauses: Vec<Piece<Clause>>,
+    statements: Vec<Piece<Section>>,
 }
 
 /// The texts of all root objects, in parts that any kind may add to in any order.
 #[derive(Debug, Default)]
 pub struct Draft {
-    texts: HashMap<Root, Text>,
+    /// By the number of the root.
+    texts: Vec<Text>,
 }
 
 impl Draft {
+    fn text(&mut self, root: Root) -> &mut Text {
+        let at = root.0 as usize;
+        if at >= self.texts.len() {
+            self.texts.resize_with(at + 1, Text::default);
+        }
+        &mut self.texts[at]
+    }
+
     /// Opens a statement with clauses in parentheses: `head (clauses) tail;`. A root has one at most.
     pub fn open(&mut self, root: Root, head: impl Into<String>, tail: impl Into<String>) {
         self.open_optional(root, head, tail);
-        self.texts.entry(root).or_default().parentheses = true;
+        self.text(root).parentheses = true;
     }
 
     /// As [`Draft::open`], without parentheses where there are no clauses.
     pub fn open_optional(&mut self, root: Root, head: impl Into<String>, tail: impl Into<String>) {
-        let text = self.texts.entry(root).or_default();
-        text.head = Some(head.into());
-        text.tail = tail.into();
+        self.text(root).head = Some((head.into(), tail.into()));
     }
 
     /// Adds a clause to the statement that [`Draft::open`] opened; sorted by its place, then by name.
-    pub fn clause(&mut self, root: Root, place: Clause, name: &str, sql: impl Into<String>) {
-        self.texts.entry(root).or_default().clauses.push((place, name.to_owned(), sql.into()));
+    pub fn clause(&mut self, root: Root, place: Clause, name: &str, sql: impl AsRef<str>) {
+        let text = self.text(root);
+        let piece = text.piece(place, (name, ""), sql.as_ref());
+        text.clauses.push(piece);
     }
 
     /// Adds a statement, without its semicolon; sorted by section, then by key, then as they were added.
-    pub fn statement(&mut self, root: Root, section: Section, key: (&str, &str), sql: impl Into<String>) {
-        let text = self.texts.entry(root).or_default();
-        text.statements.push((section, key.0.to_owned(), key.1.to_owned(), sql.into()));
+    pub fn statement(&mut self, root: Root, section: Section, key: (&str, &str), sql: impl AsRef<str>) {
+        let text = self.text(root);
+        let piece = text.piece(section, key, sql.as_ref());
+        text.statements.push(piece);
     }
 
     /// Adds `ALTER … OWNER TO` where the owner is not the one whose objects carry no such line.
@@ -102,38 +121,85 @@ impl Draft {
         Ok(())
     }
 
-    pub(super) fn finish(self, names: &Names) -> Model {
-        let texts = self.texts.into_iter().map(|(root, text)| (names.root_id(root).clone(), text.finish()));
-        Model { objects: texts.collect() }
+    /// How many objects something was written of.
+    pub(super) fn len(&self) -> usize {
+        self.texts.iter().filter(|text| !text.is_empty()).count()
+    }
+
+    /// The texts that something was written to, in the order of their objects. Each is put together when it is asked for.
+    pub(super) fn finish(self, names: &Names) -> impl Iterator<Item = (ObjectId, String)> + use<> {
+        let root = |at: usize| names.root_id(Root(u32::try_from(at).unwrap_or(u32::MAX))).clone();
+        let written = self.texts.into_iter().enumerate().filter(|(_, text)| !text.is_empty());
+        let mut texts: Vec<(ObjectId, Text)> = written.map(|(at, text)| (root(at), text)).collect();
+        texts.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        texts.into_iter().map(|(id, text)| (id, text.finish()))
     }
 }
 
 impl Text {
-    fn finish(mut self) -> String {
-        let mut out = String::new();
-        if let Some(head) = self.head {
-            self.clauses.sort();
-            let clauses: Vec<String> = self.clauses.into_iter().map(|(_, _, sql)| format!("    {sql}")).collect();
-            out = match (clauses.is_empty(), self.parentheses) {
-                (true, true) => format!("{head} ()"),
-                (true, false) => head,
-                (false, _) => format!("{head} (\n{}\n)", clauses.join(",\n")),
-            };
-            out.push_str(&self.tail);
+    fn is_empty(&self) -> bool {
+        self.head.is_none() && self.clauses.is_empty() && self.statements.is_empty()
+    }
+
+    fn piece<O>(&mut self, order: O, (first, second): (&str, &str), sql: &str) -> Piece<O> {
+        let end = |text: &String| u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let start = end(&self.bytes);
+        let ends = [first, second, sql].map(|part| {
+            self.bytes.push_str(part);
+            end(&self.bytes)
+        });
+        Piece { order, start, ends }
+    }
+
+    fn keys<O>(&self, piece: &Piece<O>) -> (&str, &str) {
+        let [first, second, _] = piece.ends.map(|end| end as usize);
+        (&self.bytes[piece.start as usize..first], &self.bytes[first..second])
+    }
+
+    fn sql<O>(&self, piece: &Piece<O>) -> &str {
+        &self.bytes[piece.ends[1] as usize..piece.ends[2] as usize]
+    }
+
+    /// The pieces by their order, then by their keys, then as they were added.
+    fn sorted<'a, O: Ord>(&self, pieces: &'a [Piece<O>]) -> Vec<&'a Piece<O>> {
+        let mut sorted: Vec<&Piece<O>> = pieces.iter().collect();
+        sorted.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| self.keys(a).cmp(&self.keys(b))));
+        sorted
+    }
+
+    fn finish(self) -> String {
+        let mut out = String::with_capacity(self.bytes.len() + 64);
+        if let Some((head, tail)) = &self.head {
+            out.push_str(head);
+            self.write_clauses(&mut out);
+            out.push_str(tail);
             out.push_str(";\n");
         }
-        self.statements.sort_by(|a, b| (a.0, &a.1, &a.2).cmp(&(b.0, &b.1, &b.2)));
         let mut last = None;
-        for (section, key, _, sql) in self.statements {
+        for piece in self.sorted(&self.statements) {
+            let sql = self.sql(piece);
             // One blank line between sections, and around whatever makes an object of its own.
-            let together = last.as_ref().is_some_and(|(s, _): &(Section, String)| *s == section) && !sql.contains('\n');
+            let together = last == Some(piece.order) && !sql.contains('\n');
             if !out.is_empty() && !together {
                 out.push('\n');
             }
-            out.push_str(&sql);
+            out.push_str(sql);
             out.push_str(";\n");
-            last = Some((section, key));
+            last = Some(piece.order);
         }
         out
+    }
+
+    fn write_clauses(&self, out: &mut String) {
+        if self.clauses.is_empty() {
+            return out.push_str(if self.parentheses { " ()" } else { "" });
+        }
+        let mut before = " (\n    ";
+        for piece in self.sorted(&self.clauses) {
+            out.push_str(before);
+            out.push_str(self.sql(piece));
+            before = ",\n    ";
+        }
+        out.push_str("\n)");
     }
 }

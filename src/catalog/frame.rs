@@ -1,8 +1,5 @@
 //! What stands around the queries of a read: a transaction of its own, or a savepoint in one that is open.
 
-use crate::db::{Row, Session};
-use crate::error::Result;
-
 /// Everything that could change how PostgreSQL writes a definition. A lock that some DDL holds is waited for a while, so
 /// that a verification neither hangs nor fails at once on a busy server.
 macro_rules! settings {
@@ -19,20 +16,16 @@ SET LOCAL jit = off; SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL lo
 pub(crate) const PRELUDE: &str = concat!("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;", settings!());
 
 /// The statements before and behind the queries.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Frame {
     pub(super) open: &'static str,
     pub(super) close: &'static str,
     /// Leaves the frame after an error in it.
-    abort: &'static str,
-    /// Whether the session has prepared the queries.
-    pub(super) prepared: bool,
+    pub(super) abort: &'static str,
 }
 
 /// One snapshot for all queries.
-pub(super) const SNAPSHOT: Frame = Frame { open: PRELUDE, close: "COMMIT", abort: "ROLLBACK", prepared: false };
-
-/// The same, where they are prepared.
-pub(super) const REPEATED: Frame = Frame { prepared: true, ..SNAPSHOT };
+pub(super) const SNAPSHOT: Frame = Frame { open: PRELUDE, close: "COMMIT", abort: "ROLLBACK" };
 
 /// Leaves a savepoint: with what was done since, which is nothing but settings, these are as they were.
 const LEAVE: &str = "ROLLBACK TO SAVEPOINT trueup_read; RELEASE SAVEPOINT trueup_read";
@@ -46,26 +39,13 @@ pub(super) const WITHIN: Frame = Frame {
     ),
     close: LEAVE,
     abort: LEAVE,
-    prepared: false,
 };
 
 impl Frame {
-    /// How many statements are answered before the first query, and behind the last.
-    pub(super) fn statements(&self) -> (usize, usize) {
-        (self.open.matches(';').count(), self.close.matches(';').count() + 1)
-    }
-
-    /// The rows of one query.
-    pub(super) async fn rows(&self, session: &Session, query: &str) -> Result<Vec<Row>> {
-        let rows = session.rows(&format!("{}\n{query};\n{}", self.open, self.close)).await;
-        self.leave(session, rows).await
-    }
-
-    /// Makes the session usable again after an error, whose own would only hide the first one.
-    pub(super) async fn leave<T>(&self, session: &Session, result: Result<T>) -> Result<T> {
-        if result.is_err() {
-            drop(session.batch(self.abort).await);
-        }
-        result
+    /// What opens the frame in the snapshot that another session has exported.
+    pub(super) fn open_on(snapshot: &str) -> String {
+        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;";
+        let settings = PRELUDE.strip_prefix(begin).unwrap_or(PRELUDE);
+        format!("{begin} SET TRANSACTION SNAPSHOT {};{settings}", crate::sql::literal(snapshot))
     }
 }

@@ -6,36 +6,49 @@ mod context;
 pub(crate) mod draft;
 mod frame;
 mod names;
+mod readers;
 mod repeated;
 mod rows;
 mod select;
+mod texts;
 mod unmodelled;
 
 use std::collections::{BTreeMap, HashSet};
+
+use futures_util::future::try_join;
 
 pub(crate) use acl::statements as grant_statements;
 pub use acl::{Acl, Securable};
 pub use draft::{Clause, Draft, Section};
 pub(crate) use frame::PRELUDE;
-pub use names::{Column, Entry, Excluded, Names, NotNull, Root};
+pub use names::{Column, Entry, Excluded, Names, NotNull, Relation, RelationKind, Root};
 pub use repeated::Repeated;
 pub use rows::{Row, Rows};
 pub(crate) use select::{Query, for_major};
 
-use frame::Frame;
+use readers::Readers;
 
 use crate::config::{self, Scope};
-use crate::db::Session;
+use crate::db::{Session, Target};
 use crate::error::{Error, Result};
 use crate::kinds::{KINDS, Kind};
 use crate::migrate::history;
-use crate::model::Model;
+use crate::model::{Model, ObjectId};
 
 /// What was read, and what was left out of it.
 #[derive(Debug, Default)]
 pub struct Reading {
     /// The objects.
     pub model: Model,
+    /// What else there is to know of them.
+    pub summary: Summary,
+}
+
+/// What was left out of a reading.
+#[derive(Debug, Clone, Default)]
+pub struct Summary {
+    /// How many objects were read.
+    pub objects: usize,
     /// How many catalog rows were excluded, by reason.
     pub excluded: BTreeMap<Excluded, usize>,
     /// Catalog rows that no kind claims, named as PostgreSQL names them.
@@ -71,18 +84,42 @@ pub async fn read_within(session: &Session, scope: &Scope) -> Result<Reading> {
 /// As [`read_within`], as if one kind did not claim its rows.
 #[doc(hidden)]
 pub async fn read_within_without(session: &Session, scope: &Scope, kind: &str) -> Result<Reading> {
-    Ok(read_patiently(session, scope, kind, &frame::WITHIN, None).await?.0)
+    let how = How { scope, unclaimed: kind, extra: None };
+    patiently(async || how.read(&Readers::one(session, &frame::WITHIN)).await).await.map(Draws::reading)
 }
 
 /// As [`read`], as if one kind did not claim its rows: for the tests that show that they are missed then.
 #[doc(hidden)]
 pub async fn read_without(session: &Session, scope: &Scope, kind: &str) -> Result<Reading> {
-    Ok(read_patiently(session, scope, kind, &frame::SNAPSHOT, None).await?.0)
+    let how = How { scope, unclaimed: kind, extra: None };
+    patiently(async || how.read(&Readers::one(session, &frame::SNAPSHOT)).await).await.map(Draws::reading)
 }
 
 /// As [`read`], with the rows of one more query, which sees the same snapshot.
 pub(crate) async fn read_with(session: &Session, scope: &Scope, extra: &Query) -> Result<(Reading, Option<Rows>)> {
-    read_patiently(session, scope, "", &frame::SNAPSHOT, Some(extra)).await
+    let how = How { scope, unclaimed: "", extra: Some(extra) };
+    let drawn = patiently(async || how.read(&Readers::one(session, &frame::SNAPSHOT)).await).await;
+    drawn.map(|mut draws| (draws.extra.take(), draws)).map(|(extra, draws)| (draws.reading(), extra))
+}
+
+/// As [`read`], with a second session beside the first where the catalog is large, and giving one text after the other; also
+/// with the rows of one more query, which sees the same snapshot.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) async fn draw(session: &Session, target: &Target, scope: &Scope, extra: Option<&Query>) -> Result<Draws> {
+    let how = How { scope, unclaimed: "", extra };
+    // Who may not open a second connection reads over the one there is.
+    let second = if readers::is_large(session) { Session::connect(target).await.ok() } else { None };
+    let drawn = patiently(async || match &second {
+        Some(second) => how.read(&Readers::two(session, second).await?).await,
+        None => how.read(&Readers::one(session, &frame::SNAPSHOT)).await,
+    });
+    let drawn = drawn.await;
+    if let Some(second) = second {
+        drop(second.close().await);
+    }
+    drawn
 }
 
 /// The rows of named queries over the catalog, in one `REPEATABLE READ, READ ONLY` transaction and one round trip.
@@ -90,25 +127,41 @@ pub(crate) async fn read_with(session: &Session, scope: &Scope, extra: &Query) -
 /// # Errors
 /// As [`read`].
 pub(crate) async fn select(session: &Session, queries: &[(&'static str, String)]) -> Result<Vec<Rows>> {
-    let mut tries = 1;
-    loop {
-        match select::rows(session, queries, &frame::SNAPSHOT).await {
-            Err(error) if tries < TRIES && is_race(&error) => tries += 1,
-            done => return done,
-        }
+    let once = async || {
+        let readers = Readers::one(session, &frame::SNAPSHOT);
+        let found = try_join(readers.first(queries), readers.close()).await.map(|(found, ())| found);
+        readers.leave_on_error(found).await
+    };
+    patiently(once).await
+}
+
+/// Texts that are put together one after the other, in the order of their objects: a large schema is never in memory whole.
+pub(crate) struct Draws {
+    /// What there is to know of the reading.
+    pub(crate) summary: Summary,
+    /// The rows of the one query more.
+    pub(crate) extra: Option<Rows>,
+    texts: Box<dyn Iterator<Item = (ObjectId, String)> + Send>,
+}
+
+impl Iterator for Draws {
+    type Item = (ObjectId, String);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.texts.next()
     }
 }
 
-async fn read_patiently(
-    session: &Session,
-    scope: &Scope,
-    unclaimed: &str,
-    frame: &Frame,
-    extra: Option<&Query>,
-) -> Result<(Reading, Option<Rows>)> {
+impl Draws {
+    fn reading(self) -> Reading {
+        Reading { model: Model { objects: self.texts.collect() }, summary: self.summary }
+    }
+}
+
+async fn patiently<T>(read: impl AsyncFn() -> Result<T>) -> Result<T> {
     let mut tries = 1;
     loop {
-        match read_once(session, scope, unclaimed, frame, extra).await {
+        match read().await {
             Err(error) if tries < TRIES && is_race(&error) => tries += 1,
             done => return done,
         }
@@ -121,34 +174,47 @@ fn is_race(error: &Error) -> bool {
     matches!(error.sqlstate(), Some("XX000" | "42P01" | "42704" | "42883" | unmodelled::CHANGED))
 }
 
-async fn read_once(
-    session: &Session,
-    scope: &Scope,
-    unclaimed: &str,
-    frame: &Frame,
-    extra: Option<&Query>,
-) -> Result<(Reading, Option<Rows>)> {
-    let major = session.server().major();
-    let (extra, (context, kinds, probes)) = select::all(session, major, frame, extra).await?;
-    let mut names = Names::default();
-    names.major = major;
-    for (context, rows) in context::CONTEXT.iter().zip(&context) {
-        (context.take)(rows, &mut names)?;
+/// How to read.
+#[derive(Clone, Copy)]
+struct How<'a> {
+    scope: &'a Scope,
+    /// A kind whose rows count as if no kind claimed them.
+    unclaimed: &'a str,
+    /// One query more, which sees the same snapshot.
+    extra: Option<&'a Query>,
+}
+
+impl How<'_> {
+    async fn read(&self, readers: &Readers<'_>) -> Result<Draws> {
+        let read = self.read_in_frame(readers).await;
+        readers.leave_on_error(read).await
     }
-    names.apply(scope)?;
-    let mut reader = Reader { names, scope, excluded: BTreeMap::new(), claimed: HashSet::new(), unclaimed };
-    for (kind, rows) in KINDS.iter().zip(&kinds) {
-        reader.index(kind, rows)?;
+
+    async fn read_in_frame(&self, readers: &Readers<'_>) -> Result<Draws> {
+        let major = readers.first.server().major();
+        let mut selected = readers.all(major, self.extra).await?;
+        let mut names = Names::default();
+        names.major = major;
+        for (context, rows) in context::CONTEXT.iter().zip(&selected.context) {
+            (context.take)(rows, &mut names)?;
+        }
+        names.apply(self.scope)?;
+        let mut reader = Reader::new(names, self.scope, self.unclaimed);
+        for (kind, rows) in KINDS.iter().zip(&selected.kinds) {
+            reader.index(kind, rows)?;
+        }
+        let probed = unmodelled::Probed::from(&selected.probes)?;
+        reader.excluded.extend(probed.excluded.iter().map(|(reason, rows)| (Excluded::Internal(reason), *rows)));
+        let unmodelled = probed.unmodelled(readers.first, &reader.claimed).await?;
+        reader.add_texts(readers, &mut selected.kinds).await?;
+        let mut draft = Draft::default();
+        // Rows that are written are not needed any more.
+        for (kind, rows) in KINDS.iter().zip(selected.kinds) {
+            reader.render(kind, &rows, &mut draft)?;
+        }
+        let summary = Summary { objects: draft.len(), excluded: reader.excluded, unmodelled, major };
+        Ok(Draws { summary, extra: selected.extra, texts: Box::new(draft.finish(&reader.names)) })
     }
-    let mut draft = Draft::default();
-    for (kind, rows) in KINDS.iter().zip(&kinds) {
-        reader.render(kind, rows, &mut draft)?;
-    }
-    let Reader { names, mut excluded, claimed, .. } = reader;
-    let probed = unmodelled::Probed::from(&probes)?;
-    excluded.extend(probed.excluded.iter().map(|(reason, rows)| (Excluded::Internal(reason), *rows)));
-    let unmodelled = probed.unmodelled(session, &claimed, frame).await?;
-    Ok((Reading { model: draft.finish(&names), excluded, unmodelled, major }, extra))
 }
 
 impl Names {
@@ -175,7 +241,11 @@ struct Reader<'a> {
     unclaimed: &'a str,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(names: Names, scope: &'a Scope, unclaimed: &'a str) -> Self {
+        Reader { names, scope, excluded: BTreeMap::new(), claimed: HashSet::new(), unclaimed }
+    }
+
     /// First pass: whatever others may refer to gets its name and its place.
     fn index(&mut self, kind: &Kind, rows: &Rows) -> Result<()> {
         for row in rows.iter() {
@@ -196,6 +266,23 @@ impl Reader<'_> {
                     None => Ok(self.names.root(entry.root)),
                 };
                 self.names.known.insert((kind.class, oid), names::Known { place, phrase: entry.phrase });
+            }
+        }
+        Ok(())
+    }
+
+    /// Between the passes: the texts that only the server can write; with the last of them the frame is left.
+    async fn add_texts(&mut self, readers: &Readers<'_>, rows: &mut [Rows]) -> Result<()> {
+        let mut wanted = Vec::new();
+        let kinds: Vec<(usize, &Kind)> = KINDS.iter().enumerate().filter(|(_, kind)| kind.texts.is_some()).collect();
+        for (at, kind) in &kinds {
+            wanted.push((*kind, texts::Wanted::of(kind, &rows[*at], &self.names)?));
+        }
+        let (answers, ()) = try_join(readers.texts(&wanted), readers.close()).await?;
+        for (((at, kind), (_, wanted)), texts) in kinds.into_iter().zip(wanted).zip(answers) {
+            wanted.link(&mut rows[at], texts)?;
+            for row in rows[at].iter() {
+                kind.texts.map_or(Ok(()), |texts| (texts.learn)(row, &mut self.names))?;
             }
         }
         Ok(())

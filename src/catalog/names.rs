@@ -63,12 +63,53 @@ pub struct Column {
     pub number: i16,
     /// Its name, unquoted.
     pub name: String,
+    /// The OID of its type.
+    pub kind: u32,
+    /// The OID of its collation, 0 for none.
+    pub collation: u32,
     /// Whether the relation declares it itself rather than only inheriting it.
     pub local: bool,
-    /// Its default, as an expression.
-    pub default: Option<String>,
     /// Whether it refuses NULL.
     pub not_null: bool,
+}
+
+/// What a relation with columns is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RelationKind {
+    /// An ordinary table, or a partition that has none.
+    Table,
+    /// A partitioned table.
+    Partitioned,
+    /// A foreign table.
+    Foreign,
+    /// A view.
+    View,
+    /// A materialized view.
+    MaterializedView,
+    /// A composite type.
+    Composite,
+}
+
+/// A relation as far as its columns and constraints need it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relation {
+    /// What it is.
+    pub kind: RelationKind,
+    /// Its name, unquoted and without its schema.
+    pub name: String,
+    /// The OID of its owner.
+    pub owner: u32,
+    /// Whether it is a partition.
+    pub is_partition: bool,
+    /// The OID of the type that a typed table is of, else 0.
+    pub of_type: u32,
+}
+
+impl Relation {
+    /// One that is no table.
+    pub fn of(kind: RelationKind, name: &str, owner: u32) -> Self {
+        Relation { kind, name: name.to_owned(), owner, is_partition: false, of_type: 0 }
+    }
 }
 
 /// A NOT NULL constraint of PostgreSQL 18 or later.
@@ -101,9 +142,14 @@ pub struct Names {
     pub(super) known: HashMap<(u32, u32), Known>,
     roots: Vec<ObjectId>,
     by_id: HashMap<ObjectId, Root>,
+    relations: HashMap<u32, Relation>,
     columns: HashMap<u32, Vec<Column>>,
-    /// Direct parents of a relation, in order, and whether it is a partition.
+    /// Defaults of columns that have heirs.
+    defaults: HashMap<(u32, i16), String>,
+    /// Direct parents of a relation, in order.
     parents: HashMap<u32, Vec<u32>>,
+    /// Relations that have heirs.
+    inherited: HashSet<u32>,
     not_nulls: HashMap<(u32, i16), NotNull>,
     identities: HashMap<(u32, i16), String>,
     aliases: HashMap<(u32, u32), (u32, u32)>,
@@ -224,9 +270,34 @@ impl Names {
         })
     }
 
-    /// Records a column of a relation.
+    /// Records a relation that has columns.
+    pub fn add_relation(&mut self, oid: u32, relation: Relation) {
+        self.relations.insert(oid, relation);
+    }
+
+    /// A relation that has columns.
+    ///
+    /// # Errors
+    /// If no kind has read it.
+    pub fn relation(&self, oid: u32) -> Result<&Relation> {
+        self.relations.get(&oid).ok_or_else(|| missing("relation", oid))
+    }
+
+    /// Records a column of a relation; the rows come in any order.
     pub fn add_column(&mut self, relation: u32, column: Column) {
-        self.columns.entry(relation).or_default().push(column);
+        let columns = self.columns.entry(relation).or_default();
+        let at = columns.iter().rposition(|before| before.number < column.number).map_or(0, |before| before + 1);
+        columns.insert(at, column);
+    }
+
+    /// Records the default of a column, as an expression.
+    pub fn add_default(&mut self, relation: u32, column: i16, default: String) {
+        self.defaults.insert((relation, column), default);
+    }
+
+    /// The default of a column that has heirs.
+    pub fn default_of(&self, relation: u32, column: i16) -> Option<&str> {
+        self.defaults.get(&(relation, column)).map(String::as_str)
     }
 
     /// The columns of a relation, in order.
@@ -249,7 +320,15 @@ impl Names {
 
     /// Records the direct parents of a relation.
     pub fn add_parents(&mut self, relation: u32, parents: Vec<u32>) {
-        self.parents.insert(relation, parents);
+        if !parents.is_empty() {
+            self.inherited.extend(&parents);
+            self.parents.insert(relation, parents);
+        }
+    }
+
+    /// Whether other relations inherit from this one, partitions included.
+    pub fn has_heirs(&self, relation: u32) -> bool {
+        self.inherited.contains(&relation)
     }
 
     /// The direct parents of a relation that inherits, in order.

@@ -1,8 +1,9 @@
 //! Reads one database again and again. The server plans the queries once, which is half of what it has to do for a small
 //! database.
 
-use super::frame::{PRELUDE, REPEATED};
-use super::{Reading, read_patiently, select};
+use super::frame::PRELUDE;
+use super::readers::Readers;
+use super::{Draws, How, Reading, patiently, select};
 use crate::config::Scope;
 use crate::db::Session;
 use crate::error::Result;
@@ -30,7 +31,8 @@ impl Repeated {
     /// # Errors
     /// As [`read`](super::read).
     pub async fn read(&self, scope: &Scope) -> Result<Reading> {
-        Ok(read_patiently(&self.0, scope, "", &REPEATED, None).await?.0)
+        let how = How { scope, unclaimed: "", extra: None };
+        patiently(async || how.read(&Readers::repeated(&self.0)).await).await.map(Draws::reading)
     }
 
     /// Ends the session.

@@ -11,6 +11,15 @@ pub struct Rows {
     bytes: String,
     /// The end of each cell in `bytes`, and whether it is NULL.
     cells: Vec<(u32, bool)>,
+    texts: Option<Box<Linked>>,
+}
+
+/// Rows that stand for several others.
+#[derive(Debug)]
+struct Linked {
+    rows: Rows,
+    /// By the number of a row, that of the one that is linked to it.
+    of: Vec<Option<u32>>,
 }
 
 impl Rows {
@@ -22,17 +31,59 @@ impl Rows {
         for at in 0..self.columns.len() {
             let cell = row.try_get(at).map_err(crate::db::server_error)?;
             self.bytes.push_str(cell.unwrap_or_default());
-            let end = u32::try_from(self.bytes.len())
-                .map_err(|_| Error::new(format!("the catalog query for {} returned over 4 GiB", self.source)))?;
+            let end = u32::try_from(self.bytes.len()).map_err(|_| too_much(self.source))?;
             self.cells.push((end, cell.is_none()));
         }
         Ok(())
     }
 
+    fn position(&self, column: &str) -> Option<usize> {
+        self.columns.iter().position(|name| name == column)
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Option<&str> {
+        let cell = row * self.columns.len() + column;
+        let (end, null) = self.cells[cell];
+        let start = cell.checked_sub(1).map_or(0, |before| self.cells[before].0);
+        (!null).then(|| &self.bytes[start as usize..end as usize])
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.cells.len().checked_div(self.columns.len()).unwrap_or(0)
+    }
+
     /// The rows in the order in which the server sent them.
     pub fn iter(&self) -> impl Iterator<Item = Row<'_>> {
-        (0..self.cells.len().checked_div(self.columns.len()).unwrap_or(0)).map(|number| Row { rows: self, number })
+        (0..self.len()).map(|number| Row { rows: self, number })
     }
+
+    /// Whether no server has described them: those of a query that was not asked.
+    pub(super) fn is_undescribed(&self) -> bool {
+        self.columns.is_empty()
+    }
+
+    /// Adds the rows of another part of the same query.
+    pub(super) fn append(&mut self, other: Rows) -> Result<()> {
+        let offset = u32::try_from(self.bytes.len()).ok().filter(|at| at.checked_add(other.bytes.len() as u32).is_some());
+        let offset = offset.ok_or_else(|| too_much(self.source))?;
+        if !other.is_undescribed() && other.columns != self.columns {
+            return Err(Error::new(format!("the halves of the catalog query for {} have different columns", self.source)));
+        }
+        self.bytes.push_str(&other.bytes);
+        self.cells.extend(other.cells.into_iter().map(|(end, null)| (end + offset, null)));
+        Ok(())
+    }
+
+    /// Links rows with others, whose columns are found where their own are NULL or none: by the number of each row, that of
+    /// the one to link.
+    pub(super) fn link(&mut self, rows: Rows, of: Vec<Option<u32>>) {
+        self.texts = Some(Box::new(Linked { rows, of }));
+    }
+}
+
+fn too_much(source: &str) -> Error {
+    Error::new(format!("the catalog query for {source} returned over 4 GiB"))
 }
 
 /// One row. Every getter names the column and fails on a value that is not of its type.
@@ -45,18 +96,23 @@ pub struct Row<'a> {
 impl<'a> Row<'a> {
     /// Whether the query returns a column of this name.
     pub fn has(&self, column: &str) -> bool {
-        self.rows.columns.iter().any(|name| name == column)
+        self.rows.position(column).is_some()
     }
 
     /// A text, or `None` for NULL.
     pub fn opt(&self, column: &str) -> Result<Option<&'a str>> {
-        let Some(at) = self.rows.columns.iter().position(|name| name == column) else {
-            return Err(self.bad(column, "is not returned by the query"));
-        };
-        let cell = self.number * self.rows.columns.len() + at;
-        let (end, null) = self.rows.cells[cell];
-        let start = cell.checked_sub(1).map_or(0, |before| self.rows.cells[before].0);
-        Ok((!null).then(|| &self.rows.bytes[start as usize..end as usize]))
+        let own = self.rows.position(column).map(|at| self.rows.cell(self.number, at));
+        if let Some(Some(text)) = own {
+            return Ok(Some(text));
+        }
+        let linked = self.rows.texts.as_deref().and_then(|linked| Some((linked, linked.rows.position(column)?)));
+        match (own, linked) {
+            (_, Some((linked, at))) => Ok(linked.of[self.number].and_then(|row| linked.rows.cell(row as usize, at))),
+            (Some(_), None) => Ok(None),
+            // No row has a text, so nobody knows how its columns are called.
+            (None, None) if self.rows.texts.as_ref().is_some_and(|linked| linked.rows.is_undescribed()) => Ok(None),
+            (None, None) => Err(self.bad(column, "is not returned by the query")),
+        }
     }
 
     /// A text that is never NULL.

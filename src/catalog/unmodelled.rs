@@ -10,7 +10,6 @@ use std::collections::{BTreeMap, HashSet};
 use catalogs::{CATALOGS, Catalog, Rows as Whose};
 
 use super::class;
-use super::frame::Frame;
 use super::rows::Rows;
 use crate::db::Session;
 use crate::error::{Error, Result};
@@ -109,7 +108,7 @@ impl Probed {
         self.sums.keys().filter(differs).copied().collect()
     }
 
-    /// What no kind claims, named as PostgreSQL names it.
+    /// What no kind claims, named as PostgreSQL names it; asked for in the frame that the probes were read in.
     ///
     /// # Errors
     /// With [`CHANGED`] if the schema was changed since the snapshot.
@@ -117,24 +116,23 @@ impl Probed {
         self,
         session: &Session,
         claimed: &HashSet<(u32, u32)>,
-        frame: &Frame,
     ) -> Result<Vec<String>> {
         let mut found = self.unknown.clone();
         for class in self.suspects(claimed) {
-            let rows = self.rows_of(session, class, frame).await?;
+            let rows = self.rows_of(session, class).await?;
             let missed: Vec<u32> = rows.into_iter().filter(|oid| !claimed.contains(&(class, *oid))).collect();
-            found.extend(describe(session, class, &missed, frame).await?);
+            found.extend(describe(session, class, &missed).await?);
         }
         found.sort();
         Ok(found)
     }
 
     /// The OIDs that a suspect catalog holds now, if they are those of the snapshot.
-    async fn rows_of(&self, session: &Session, class: u32, frame: &Frame) -> Result<Vec<u32>> {
+    async fn rows_of(&self, session: &Session, class: u32) -> Result<Vec<u32>> {
         let Some(catalog) = CATALOGS.iter().find(|catalog| catalog.class == class) else { return Ok(Vec::new()) };
         let sql = format!("SELECT oid FROM ({}) AS r WHERE reason IS NULL", rows(catalog));
         let mut oids: Vec<u32> = Vec::new();
-        for row in frame.rows(session, &sql).await? {
+        for row in session.rows(&sql).await? {
             oids.push(number(&row)?);
         }
         let sum = Sum(oids.len() as u64, oids.iter().map(|oid| u64::from(*oid)).sum());
@@ -142,7 +140,7 @@ impl Probed {
     }
 }
 
-fn changed() -> Error {
+pub(super) fn changed() -> Error {
     Error::new("the schema was changed while it was being read")
         .hint("run again when no DDL is going on")
         .with_sqlstate(CHANGED)
@@ -167,7 +165,7 @@ fn known_reason(text: &str) -> Result<&'static str> {
 }
 
 /// Names rows as PostgreSQL does, qualified.
-async fn describe(session: &Session, class: u32, oids: &[u32], frame: &Frame) -> Result<Vec<String>> {
+async fn describe(session: &Session, class: u32, oids: &[u32]) -> Result<Vec<String>> {
     if oids.is_empty() {
         return Ok(Vec::new());
     }
@@ -178,7 +176,7 @@ async fn describe(session: &Session, class: u32, oids: &[u32], frame: &Frame) ->
         list.join(",")
     );
     let mut found = Vec::new();
-    for row in frame.rows(session, &sql).await? {
+    for row in session.rows(&sql).await? {
         let name = first(&row).ok_or_else(changed)?;
         found.push(format!("{name} ({})", class::name(class)));
     }

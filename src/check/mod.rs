@@ -144,7 +144,7 @@ pub async fn check(config: &Config, options: &Options) -> Result<Report> {
     report.notes.push(format!("on {}", server.way()));
     report.findings.extend(replayed.source.problems.iter().map(problem));
     report.findings.extend(failed(&replayed));
-    let expected = schema::for_major(folder.model(), replayed.reading.major);
+    let expected = schema::for_major(folder.model(), replayed.reading.summary.major);
     report.sides = Some((
         Side { name: display_folder(&config.paths.schema), fingerprint: Some(expected.fingerprint()) },
         Side {

@@ -33,11 +33,14 @@ pub struct ServerInfo {
     pub in_recovery: bool,
     /// Whether transactions are read-only by default.
     pub read_only: bool,
+    /// How large the database's catalog of columns is, which tells how many objects there are.
+    pub catalog_bytes: u64,
 }
 
 impl ServerInfo {
     const QUERY: &'static str = "select current_setting('server_version_num'), current_setting('server_version'), \
-         current_user, pg_catalog.pg_is_in_recovery(), current_setting('default_transaction_read_only')";
+         current_user, pg_catalog.pg_is_in_recovery(), current_setting('default_transaction_read_only'), \
+         pg_catalog.pg_relation_size('pg_catalog.pg_attribute')";
 
     /// The major version, such as 17.
     pub fn major(&self) -> u32 {
@@ -76,13 +79,14 @@ impl ServerInfo {
     }
 
     fn from_row(row: Row) -> Option<Self> {
-        let [version_num, version, user, in_recovery, read_only] = <[_; 5]>::try_from(row).ok()?;
+        let [version_num, version, user, in_recovery, read_only, catalog_bytes] = <[_; 6]>::try_from(row).ok()?;
         Some(ServerInfo {
             version_num: version_num?.parse().ok()?,
             version: version?,
             user: user?,
             in_recovery: in_recovery? == "t",
             read_only: read_only? == "on",
+            catalog_bytes: catalog_bytes?.parse().ok()?,
         })
     }
 }
@@ -122,6 +126,7 @@ impl Session {
             user: String::new(),
             in_recovery: false,
             read_only: false,
+            catalog_bytes: 0,
         };
         let mut session = Session { client, server: unknown, tls, shared, driver };
         session.server = ServerInfo::from_row(session.row(ServerInfo::QUERY).await?)
@@ -310,6 +315,7 @@ mod tests {
             user: "u".to_owned(),
             in_recovery: false,
             read_only: false,
+            catalog_bytes: 0,
         }
     }
 

@@ -9,6 +9,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("access method", "access_methods")],
     class: class::PG_AM,
     sql: include_str!("access_method.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[Fact { name: "access method", pattern: "CREATE ACCESS METHOD $name", gravity: Gravity::Behavior }],

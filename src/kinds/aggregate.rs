@@ -12,6 +12,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("aggregate", "aggregates")],
     class: class::PG_PROC,
     sql: include_str!("aggregate.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[Fact { name: "aggregate", pattern: "CREATE AGGREGATE $name", gravity: Gravity::Behavior }],

@@ -11,6 +11,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[types::FOLDER],
     class: class::PG_TYPE,
     sql: include_str!("base_type.sql"),
+    divided_by: None,
+    texts: None,
     index: types::index,
     render,
     facts: &[Fact { name: "base type", pattern: "CREATE TYPE $name (", gravity: Gravity::Structure }],

@@ -11,6 +11,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("cast", "casts")],
     class: class::PG_CAST,
     sql: include_str!("cast.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[Fact { name: "cast", pattern: "CREATE CAST", gravity: Gravity::Behavior }],

@@ -10,6 +10,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("collation", "collations")],
     class: class::PG_COLLATION,
     sql: include_str!("collation.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[Fact { name: "collation", pattern: "CREATE COLLATION $name", gravity: Gravity::Integrity }],

@@ -2,8 +2,10 @@
 
 mod inherited;
 
-use super::{Fact, Gravity, Kind, no_entry, sequence};
-use crate::catalog::{Clause, Column, Draft, Entry, Names, Root, Row, Section, Securable, class};
+use super::{Fact, Gravity, Kind, Texts, no_entry, sequence};
+use crate::catalog::{
+    Clause, Column, Draft, Entry, Names, Relation, RelationKind, Root, Row, Section, Securable, class,
+};
 use crate::error::Result;
 use crate::sql::{ident, qualified};
 
@@ -12,6 +14,11 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: class::PG_CLASS,
     sql: include_str!("column.sql"),
+    divided_by: Some("relation"),
+    texts: Some(Texts {
+        sql: "SELECT d.oid, pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS default FROM pg_catalog.pg_attrdef AS d WHERE d.oid",
+        learn: learn,
+    }),
     index,
     render,
     facts: &[
@@ -26,48 +33,41 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let column = Column {
         number: row.number("number")?,
         name: row.text("name")?.to_owned(),
+        kind: row.oid("type")?,
+        collation: row.oid("collation_oid")?,
         local: row.bool("is_local")?,
-        // Only heirs look at their parents' defaults; expressions of generated columns are theirs too.
-        default: row.opt("default")?.map(str::to_owned),
         not_null: row.bool("not_null")?,
     };
     names.add_column(row.oid("relation")?, column);
     no_entry(row, names)
 }
 
-/// What a column belongs to, by `relkind`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Owner {
-    Table,
-    View,
-    MaterializedView,
-    Composite,
+/// Heirs look at their parents' defaults; expressions of generated columns are such too.
+fn learn(row: Row<'_>, names: &mut Names) -> Result<()> {
+    let relation = row.oid("relation")?;
+    if let Some(default) = row.opt("default")?.filter(|_| names.has_heirs(relation)) {
+        names.add_default(relation, row.number("number")?, default.to_owned());
+    }
+    Ok(())
 }
-
-const OWNERS: &[(&str, Owner)] = &[
-    ("r", Owner::Table),
-    ("p", Owner::Table),
-    ("f", Owner::Table),
-    ("v", Owner::View),
-    ("m", Owner::MaterializedView),
-    ("c", Owner::Composite),
-];
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     let relation = row.oid("relation")?;
     let Some(root) = names.root_of(class::PG_CLASS, relation)? else { return Ok(()) };
-    let owner = row.letter("relation_kind", OWNERS)?;
-    match owner {
-        Owner::Composite => draft.clause(root, place(row)?, "", name_and_type(row, names)?),
-        Owner::Table => table_column(row, names, draft, root)?,
-        Owner::View => view_default(row, names, draft, root)?,
-        Owner::MaterializedView => {}
+    let owner = names.relation(relation)?;
+    match owner.kind {
+        RelationKind::Composite => {
+            draft.clause(root, place(row)?, "", name_and_type(row, names)?);
+            return Ok(());
+        }
+        RelationKind::Table | RelationKind::Partitioned | RelationKind::Foreign => {
+            table_column(row, names, draft, root, owner)?
+        }
+        RelationKind::View => view_default(row, names, draft, root)?,
+        RelationKind::MaterializedView => {}
     }
-    if owner != Owner::Composite {
-        settings(row, names, draft, root, owner)?;
-        grants(row, names, draft, root)?;
-    }
-    Ok(())
+    settings(row, names, draft, root)?;
+    grants(row, names, draft, root, owner)
 }
 
 fn place(row: Row<'_>) -> Result<Clause> {
@@ -83,13 +83,13 @@ fn name_and_type(row: Row<'_>, names: &Names) -> Result<String> {
     Ok(format!("{} {kind}{collation}", ident(row.text("name")?)))
 }
 
-fn table_column(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root) -> Result<()> {
+fn table_column(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root, table: &Relation) -> Result<()> {
     // A partition is written whole and then attached; any other heir has only the columns that it declares itself.
-    if !row.bool("is_local")? && !row.bool("is_partition")? && !names.is_attached(row.oid("relation")?) {
+    if !row.bool("is_local")? && !table.is_partition && !names.is_attached(row.oid("relation")?) {
         return inherited::render(row, names, draft, root);
     }
-    let end = properties(row, names)?;
-    let sql = if row.oid("of_type")? == 0 {
+    let end = properties(row, names, table)?;
+    let sql = if table.of_type == 0 {
         let options = super::options::generic(&row.texts("foreign_options")?, " ");
         format!("{}{options}{end}", name_and_type(row, names)?)
     } else if end.is_empty() {
@@ -103,7 +103,7 @@ fn table_column(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root) -> R
 }
 
 /// What stands behind a column's type.
-fn properties(row: Row<'_>, names: &Names) -> Result<String> {
+fn properties(row: Row<'_>, names: &Names, table: &Relation) -> Result<String> {
     let generated = row.letter("generated", &[("", None), ("s", Some("STORED")), ("v", Some("VIRTUAL"))])?;
     let identity = row.letter("identity", &[("", None), ("a", Some("ALWAYS")), ("d", Some("BY DEFAULT"))])?;
     let mut sql = match (generated, row.opt("default")?) {
@@ -112,17 +112,17 @@ fn properties(row: Row<'_>, names: &Names) -> Result<String> {
         (_, None) => String::new(),
     };
     // From 17 on a partition shares its parent's identity and must not declare one.
-    let shared = names.major >= 17 && row.bool("is_partition")?;
+    let shared = names.major >= 17 && table.is_partition;
     if let Some(identity) = identity.filter(|_| !shared) {
         let options = sequence::identity_options(names, row.oid("relation")?, row.number("number")?);
         sql.push_str(&format!(" GENERATED {identity} AS IDENTITY{options}"));
     }
-    sql.push_str(&not_null(row, names)?);
+    sql.push_str(&not_null(row, names, table)?);
     Ok(sql)
 }
 
 /// `NOT NULL`, with the constraint's name where PostgreSQL 18 would not choose the same.
-fn not_null(row: Row<'_>, names: &Names) -> Result<String> {
+fn not_null(row: Row<'_>, names: &Names, table: &Relation) -> Result<String> {
     let constraint = names.not_null(row.oid("relation")?, row.number("number")?);
     Ok(match constraint {
         _ if !row.bool("not_null")? => String::new(),
@@ -130,7 +130,7 @@ fn not_null(row: Row<'_>, names: &Names) -> Result<String> {
         // Written as a statement of its own: CREATE TABLE cannot say it.
         Some(constraint) if !constraint.valid => String::new(),
         Some(constraint) => {
-            let usual = is_default_name(&constraint.name, row.text("relation_name")?, row.text("name")?);
+            let usual = is_default_name(&constraint.name, &table.name, row.text("name")?);
             let named = !usual && !inherited_name(row, names, &constraint.name)?;
             let name = if named { format!(" CONSTRAINT {}", ident(&constraint.name)) } else { String::new() };
             let inherit = if constraint.no_inherit { " NO INHERIT" } else { "" };
@@ -191,21 +191,25 @@ fn view_default(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root) -> R
 const STORAGE: &[(&str, &str)] = &[("p", "PLAIN"), ("e", "EXTERNAL"), ("m", "MAIN"), ("x", "EXTENDED")];
 
 /// What only ALTER can say.
-fn settings(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root, owner: Owner) -> Result<()> {
+fn settings(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root) -> Result<()> {
     let mut found = Vec::new();
-    if owner != Owner::View && row.text("storage")? != row.text("type_storage")? {
+    // NULL where it is the type's; a view has none to set.
+    let relation = names.relation(row.oid("relation")?)?;
+    if relation.kind != RelationKind::View && row.opt("storage")?.is_some() {
         found.push(format!("SET STORAGE {}", row.letter("storage", STORAGE)?));
     }
     if let Some(method) = row.letter("compression", &[("", None), ("p", Some("pglz")), ("l", Some("lz4"))])? {
         found.push(format!("SET COMPRESSION {method}"));
     }
-    // NULL is the default from 17 on, -1 before.
-    if let Some(target) = row.opt("statistics")?.filter(|target| *target != "-1") {
+    if let Some(target) = row.opt("statistics")? {
         found.push(format!("SET STATISTICS {target}"));
     }
     let options = super::options::storage(row.texts("options")?, "");
     if let Some(options) = options.strip_prefix("WITH ") {
         found.push(format!("SET {options}"));
+    }
+    if found.is_empty() {
+        return Ok(());
     }
     let name = ident(row.text("name")?).to_string();
     let relation = names.phrase(class::PG_CLASS, row.oid("relation")?)?.replacen("TABLE ", "TABLE ONLY ", 1);
@@ -216,11 +220,12 @@ fn settings(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root, owner: O
     Ok(())
 }
 
-fn grants(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root) -> Result<()> {
+fn grants(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root, owner: &Relation) -> Result<()> {
+    let Some(acl) = row.opt("acl")? else { return Ok(()) };
     let table = format!("TABLE {}", names.name(class::PG_CLASS, row.oid("relation")?)?);
     let columns = format!(" ({})", ident(row.text("name")?));
-    let object = Securable { object_type: "c", phrase: &table, columns: &columns, owner: row.oid("relation_owner")? };
-    draft.grants(names, root, object, row.opt("acl")?)
+    let object = Securable { object_type: "c", phrase: &table, columns: &columns, owner: owner.owner };
+    draft.grants(names, root, object, Some(acl))
 }
 
 #[cfg(test)]

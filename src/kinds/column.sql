@@ -1,19 +1,23 @@
--- Columns of tables, composite types and views, with their defaults.
-SELECT a.attrelid AS relation, a.attnum AS number, a.attname AS name, c.relkind AS relation_kind,
-       c.relname AS relation_name, c.relnamespace AS relation_namespace, c.relowner AS relation_owner,
-       c.relispartition AS is_partition, c.reloftype AS of_type, c.relpersistence AS persistence,
-       a.atttypid AS type, a.atttypmod AS modifier, a.attnotnull AS not_null, a.attidentity AS identity,
-       a.attgenerated AS generated, a.attislocal AS is_local, a.attstorage AS storage, t.typstorage AS type_storage,
-       a.attcompression AS compression, a.attstattarget AS statistics, a.attacl AS acl,
+-- Columns of tables, composite types and views, with their defaults. What a default says of other columns of its relation is
+-- written once for all that are alike.
+SELECT a.attrelid AS relation, a.attnum AS number, a.attname AS name,
+       a.atttypid AS type, a.atttypmod AS modifier, a.attcollation AS collation_oid, a.attnotnull AS not_null,
+       a.attidentity AS identity, a.attgenerated AS generated, a.attislocal AS is_local,
+       CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END AS storage,
+       a.attcompression AS compression, NULLIF(a.attstattarget, -1) AS statistics, a.attacl AS acl,
        a.attoptions AS options, a.attfdwoptions AS foreign_options,
-       CASE WHEN a.attcollation <> t.typcollation THEN co.collname END AS collation,
-       con.nspname AS collation_schema,
-       CASE WHEN d.adbin IS NOT NULL THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END AS default
+       co.collname AS collation, con.nspname AS collation_schema,
+       CASE WHEN NOT d.has_columns THEN pg_catalog.pg_get_expr(d.adbin, 0) END AS default,
+       CASE WHEN d.has_columns THEN d.oid END AS text_of,
+       CASE WHEN d.has_columns THEN
+         pg_catalog.sha256(pg_catalog.convert_to(d.adbin::pg_catalog.text, pg_catalog.getdatabaseencoding()))
+       END AS text_key,
+       '*' AS text_columns
 FROM pg_catalog.pg_attribute AS a
-JOIN pg_catalog.pg_class AS c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c')
 JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
-LEFT JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+LEFT JOIN (SELECT e.oid, e.adrelid, e.adnum, e.adbin, pg_catalog.strpos(e.adbin::pg_catalog.text, '{VAR ') > 0 AS has_columns
+           FROM pg_catalog.pg_attrdef AS e) AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 LEFT JOIN pg_catalog.pg_collation AS co ON co.oid = a.attcollation AND a.attcollation <> t.typcollation
 LEFT JOIN pg_catalog.pg_namespace AS con ON con.oid = co.collnamespace
 WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped
-ORDER BY a.attrelid, a.attnum
+  AND a.attrelid IN (SELECT c.oid FROM pg_catalog.pg_class AS c WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c'))

@@ -10,6 +10,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: 0,
     sql: include_str!("comment.sql"),
+    divided_by: Some("object"),
+    texts: None,
     index: no_entry,
     render,
     facts: &[Fact { name: "comment", pattern: "COMMENT ON", gravity: Gravity::Cosmetic }],

@@ -1,7 +1,7 @@
 //! Composite types. Their columns are written by the kind of columns.
 
 use super::{Fact, Gravity, Kind};
-use crate::catalog::{Draft, Entry, Names, Row, Securable, class};
+use crate::catalog::{Draft, Entry, Names, Relation, RelationKind, Row, Securable, class};
 use crate::error::Result;
 use crate::model::ObjectId;
 
@@ -10,6 +10,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("type", "types")],
     class: class::PG_CLASS,
     sql: include_str!("composite.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[Fact { name: "composite type", pattern: "CREATE TYPE $name AS (", gravity: Gravity::Structure }],
@@ -17,6 +19,7 @@ pub(super) const KIND: Kind = Kind {
 
 fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let (namespace, name) = (row.oid("namespace")?, row.text("name")?);
+    names.add_relation(row.oid("oid")?, Relation::of(RelationKind::Composite, name, row.oid("owner")?));
     names.add_alias((class::PG_TYPE, row.oid("type")?), (class::PG_CLASS, row.oid("oid")?));
     let root = ObjectId { schema: Some(names.schema(namespace)?.to_owned()), kind: "type", name: name.to_owned() };
     Ok(Some(Entry { root, phrase: format!("TYPE {}", names.qualified(namespace, name)?) }))

@@ -1,7 +1,7 @@
 //! Constraints of tables: primary key, unique, check, foreign key, exclusion, and PostgreSQL 18's named NOT NULL.
 
-use super::{Fact, Gravity, Kind};
-use crate::catalog::{Clause, Draft, Entry, Names, NotNull, Root, Row, Section, class};
+use super::{Fact, Gravity, Kind, Texts, no_lesson};
+use crate::catalog::{Clause, Draft, Entry, Names, NotNull, Relation, RelationKind, Root, Row, Section, class};
 use crate::error::Result;
 use crate::sql::ident;
 
@@ -10,6 +10,11 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: class::PG_CONSTRAINT,
     sql: include_str!("constraint.sql"),
+    divided_by: Some("relation"),
+    texts: Some(Texts {
+        sql: "SELECT k.oid, pg_catalog.pg_get_constraintdef(k.oid) AS definition FROM pg_catalog.pg_constraint AS k WHERE k.oid",
+        learn: no_lesson,
+    }),
     index,
     render,
     facts: &[
@@ -73,23 +78,29 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     let relation = row.oid("relation")?;
     let Some(root) = names.root_of(class::PG_CLASS, relation)? else { return Ok(()) };
-    let kind = row.letter("type", TYPES)?;
+    let (kind, table) = (row.letter("type", TYPES)?, names.relation(relation)?);
     match kind {
         Type::Trigger => Ok(()),
         Type::NotNull => not_null(row, names, draft, root),
         // The clone of a partitioned table's foreign key comes into being when the partition is attached.
         Type::ForeignKey if row.oid("parent")? != 0 => Ok(()),
         // An heir takes a check from its parent; a partition must have it before it is attached.
-        Type::Check if !row.bool("is_local")? && !row.bool("is_partition")? && !names.is_attached(relation) => Ok(()),
-        _ => constraint(row, names, draft, root, kind),
+        Type::Check if !row.bool("is_local")? && !table.is_partition && !names.is_attached(relation) => Ok(()),
+        _ => constraint(row, names, draft, root, (kind, table)),
     }
 }
 
-fn constraint(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root, kind: Type) -> Result<()> {
+fn constraint(
+    row: Row<'_>,
+    names: &Names,
+    draft: &mut Draft,
+    root: Root,
+    (kind, relation): (Type, &Relation),
+) -> Result<()> {
     let name = row.text("name")?;
     let sql = format!("CONSTRAINT {} {}", ident(name), definition(row)?);
     let table = names.name(class::PG_CLASS, row.oid("relation")?)?;
-    let parted = row.text("relation_kind")? == "p" || row.bool("is_partition")?;
+    let parted = relation.kind == RelationKind::Partitioned || relation.is_partition;
     let rank = match kind {
         Type::PrimaryKey => 1,
         Type::Unique => 2,

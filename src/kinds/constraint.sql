@@ -1,18 +1,30 @@
 -- Constraints of tables. Those of domains are written with their domain, constraint triggers with their trigger.
+-- "text_key" is all that a definition depends on beside the columns: the same of two constraints is the same definition. An
+-- exclusion constraint has one of its own, and so has an expression over whole rows, which names its table.
 SELECT k.oid, k.conrelid AS relation, k.conname AS name, k.contype AS type, k.condeferrable AS deferrable,
-       k.condeferred AS deferred, k.convalidated AS validated, k.connoinherit AS no_inherit,
-       k.conislocal AS is_local, k.coninhcount AS inherited, k.conparentid AS parent, k.conkey AS columns,
-       k.conindid AS index, c.relkind AS relation_kind, c.relispartition AS is_partition,
-       CASE WHEN k.contype NOT IN ('n', 't') THEN pg_catalog.pg_get_constraintdef(k.oid) END AS definition,
+       k.convalidated AS validated, k.connoinherit AS no_inherit,
+       k.conislocal AS is_local, k.conparentid AS parent, k.conkey AS columns,
        COALESCE(g.disabled, false) AS triggers_disabled,
-       i.reloptions AS index_options, s.spcname AS tablespace, pc.relname AS parent_name, pc.relnamespace AS parent_namespace
+       i.reloptions AS index_options, s.spcname AS tablespace, pc.relname AS parent_name, pc.relnamespace AS parent_namespace,
+       CASE WHEN k.contype NOT IN ('n', 't') THEN k.oid END AS text_of,
+       CASE WHEN k.contype IN ('p', 'u', 'f')
+              OR (k.contype = 'c' AND pg_catalog.strpos(k.conbin::pg_catalog.text, ':varattno 0 ') = 0) THEN
+         ROW(k.contype, k.condeferrable, k.condeferred, k.convalidated, k.connoinherit, k.conkey,
+             k.confrelid, k.confkey, k.confupdtype, k.confdeltype, k.confmatchtype,
+             k.confdelsetcols, x.indnullsnotdistinct, --@15+
+             k.conenforced, k.conperiod, --@18+
+             x.indkey, x.indnkeyatts, i.reloptions,
+             pg_catalog.sha256(pg_catalog.convert_to(k.conbin::pg_catalog.text, pg_catalog.getdatabaseencoding())))
+       END AS text_key,
+       CASE WHEN k.contype = 'c' THEN '*'
+            ELSE pg_catalog.concat_ws(' ', pg_catalog.array_to_string(k.conkey, ' '), x.indkey) END AS text_columns
 FROM pg_catalog.pg_constraint AS k
-JOIN pg_catalog.pg_class AS c ON c.oid = k.conrelid AND c.relkind IN ('r', 'p', 'f')
 LEFT JOIN pg_catalog.pg_class AS i ON i.oid = k.conindid AND k.contype IN ('p', 'u', 'x')
+LEFT JOIN pg_catalog.pg_index AS x ON x.indexrelid = i.oid
 LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = i.reltablespace
-LEFT JOIN (SELECT tgconstraint, pg_catalog.bool_or(tgenabled <> 'O') AS disabled
-           FROM pg_catalog.pg_trigger WHERE tgisinternal AND tgconstraint <> 0 GROUP BY tgconstraint) AS g
+LEFT JOIN (SELECT tgconstraint, true AS disabled
+           FROM pg_catalog.pg_trigger WHERE tgisinternal AND tgconstraint <> 0 AND tgenabled <> 'O' GROUP BY tgconstraint) AS g
        ON g.tgconstraint = k.oid
 LEFT JOIN pg_catalog.pg_constraint AS pk ON pk.oid = k.conparentid
 LEFT JOIN pg_catalog.pg_class AS pc ON pc.oid = pk.conindid AND k.contype IN ('p', 'u', 'x')
-WHERE k.oid >= 16384
+WHERE k.oid >= 16384 AND k.conrelid <> 0

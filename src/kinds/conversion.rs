@@ -10,6 +10,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("conversion", "conversions")],
     class: class::PG_CONVERSION,
     sql: include_str!("conversion.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[Fact { name: "conversion", pattern: "CREATE [DEFAULT] CONVERSION $name", gravity: Gravity::Behavior }],

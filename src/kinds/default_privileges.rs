@@ -13,6 +13,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("default privileges", "default_privileges")],
     class: class::PG_DEFAULT_ACL,
     sql: include_str!("default_privileges.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[Fact { name: "default privileges", pattern: "ALTER DEFAULT PRIVILEGES", gravity: Gravity::Integrity }],

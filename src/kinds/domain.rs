@@ -11,6 +11,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("domain", "domains")],
     class: class::PG_TYPE,
     sql: include_str!("domain.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[

@@ -10,6 +10,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: class::PG_CONSTRAINT,
     sql: include_str!("domain_constraint.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[Fact {

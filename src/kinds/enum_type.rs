@@ -10,6 +10,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[types::FOLDER],
     class: class::PG_TYPE,
     sql: include_str!("enum_type.sql"),
+    divided_by: None,
+    texts: None,
     index: types::index,
     render,
     facts: &[

@@ -11,6 +11,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("event trigger", "event_triggers")],
     class: class::PG_EVENT_TRIGGER,
     sql: include_str!("event_trigger.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[

@@ -10,6 +10,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("extension", "extensions")],
     class: class::PG_EXTENSION,
     sql: include_str!("extension.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[

@@ -10,6 +10,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: 0,
     sql: include_str!("extension_dependency.sql"),
+    divided_by: None,
+    texts: None,
     index: no_entry,
     render,
     facts: &[

@@ -10,6 +10,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("foreign server", "foreign_servers")],
     class: class::PG_FOREIGN_SERVER,
     sql: include_str!("foreign_server.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[Fact { name: "foreign server", pattern: "CREATE SERVER $name", gravity: Gravity::Behavior }],

@@ -10,6 +10,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: class::PG_TYPE,
     sql: include_str!("implicit_type.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[],

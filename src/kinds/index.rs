@@ -1,15 +1,22 @@
 //! Indexes, also those under constraints as far as they carry settings of their own.
 
-use super::{Fact, Gravity, Kind};
+use squawk_lexer::TokenKind;
+
+use super::{Fact, Gravity, Kind, Texts, no_lesson};
 use crate::catalog::{Draft, Entry, Names, Root, Row, Section, class};
-use crate::error::Result;
-use crate::sql::ident;
+use crate::error::{Error, Result};
+use crate::sql::{ident, lex};
 
 pub(super) const KIND: Kind = Kind {
     name: "index",
     folders: &[],
     class: class::PG_CLASS,
     sql: include_str!("index.sql"),
+    divided_by: Some("relation"),
+    texts: Some(Texts {
+        sql: "SELECT c.oid, pg_catalog.pg_get_indexdef(c.oid) AS definition FROM pg_catalog.pg_class AS c WHERE c.oid",
+        learn: no_lesson,
+    }),
     index,
     render,
     facts: &[
@@ -31,7 +38,8 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     let Some(root) = names.root_of(class::PG_CLASS, relation)? else { return Ok(()) };
     let name = row.text("name")?;
     if let Some(definition) = row.opt("definition")? {
-        create(row, names, draft, root, &super::options::sorted(definition, &row.texts("options")?))?;
+        let definition = format!("{}{}", head(row, names)?, tail(definition)?);
+        create(row, names, draft, root, &super::options::sorted(&definition, &row.texts("options")?))?;
     } else if let Some(state) = state(row)? {
         // The constraint that it serves is written elsewhere; that it does not serve must be seen.
         draft.statement(root, Section::Index, (name, "0"), format!("/* the index of constraint {}{state} */ SELECT", ident(name)));
@@ -51,6 +59,23 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
         draft.statement(root, Section::Index, (name, "4"), sql);
     }
     Ok(())
+}
+
+/// What stands before the access method: the names are the index's own. `ONLY`, for a partitioned table's index says nothing
+/// of its partitions.
+fn head(row: Row<'_>, names: &Names) -> Result<String> {
+    let unique = if row.bool("is_unique")? { "UNIQUE " } else { "" };
+    let only = row.letter("kind", &[("i", ""), ("I", "ONLY ")])?;
+    let table = names.name(class::PG_CLASS, row.oid("relation")?)?;
+    Ok(format!("CREATE {unique}INDEX {} ON {only}{table}", ident(row.text("name")?)))
+}
+
+/// What `pg_get_indexdef` writes from the access method on, for whichever index it was asked.
+fn tail(definition: &str) -> Result<&str> {
+    // USING is reserved: no name is written like it.
+    let using = lex(definition).find(|token| token.kind == TokenKind::Ident && &definition[token.range.clone()] == "USING");
+    let using = using.ok_or_else(|| Error::new(format!("cannot read the index definition {definition:?}")))?;
+    Ok(&definition[using.range.start.saturating_sub(1)..])
 }
 
 fn create(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root, definition: &str) -> Result<()> {

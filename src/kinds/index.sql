@@ -1,12 +1,20 @@
 -- Indexes that are not the means of a constraint, and what only an index can carry.
+-- "text_key" is all that a definition depends on beside the names of the table and of the index and the columns. An expression
+-- over whole rows names its table, and so has a definition of its own.
 SELECT i.indexrelid AS oid, i.indrelid AS relation, c.relname AS name, c.relnamespace AS namespace, c.relkind AS kind,
-       i.indisvalid AS is_valid, i.indisready AS is_ready, i.indislive AS is_live,
+       i.indisunique AS is_unique, i.indisvalid AS is_valid, i.indisready AS is_ready, i.indislive AS is_live,
        i.indisclustered AS is_clustered, i.indisreplident AS is_replica_identity,
-       c.reloptions AS options, s.spcname AS tablespace, k.conname AS constraint, p.relname AS parent_name, p.relnamespace AS parent_namespace,
-       CASE WHEN k.oid IS NULL THEN pg_catalog.pg_get_indexdef(i.indexrelid) END AS definition,
-       (SELECT pg_catalog.array_agg(a.attnum || ' ' || a.attstattarget ORDER BY a.attnum)
-        FROM pg_catalog.pg_attribute AS a
-        WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0 AND i.indexprs IS NOT NULL) AS statistics
+       c.reloptions AS options, s.spcname AS tablespace, k.conname AS constraint,
+       p.relname AS parent_name, p.relnamespace AS parent_namespace,
+       CASE WHEN i.indexprs IS NOT NULL THEN a.statistics END AS statistics,
+       CASE WHEN k.oid IS NULL THEN i.indexrelid END AS text_of,
+       CASE WHEN k.oid IS NULL AND pg_catalog.strpos(pg_catalog.concat(i.indexprs, i.indpred), ':varattno 0 ') = 0 THEN
+         ROW(c.relam, i.indnkeyatts, i.indkey, i.indclass, i.indcollation, i.indoption, c.reloptions, a.options,
+             i.indnullsnotdistinct, --@15+
+             pg_catalog.sha256(pg_catalog.convert_to(i.indexprs::pg_catalog.text, pg_catalog.getdatabaseencoding())),
+             pg_catalog.sha256(pg_catalog.convert_to(i.indpred::pg_catalog.text, pg_catalog.getdatabaseencoding())))
+       END AS text_key,
+       CASE WHEN i.indexprs IS NULL AND i.indpred IS NULL THEN i.indkey::pg_catalog.text ELSE '*' END AS text_columns
 FROM pg_catalog.pg_index AS i
 JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid
 JOIN pg_catalog.pg_class AS r ON r.oid = i.indrelid AND r.relkind IN ('r', 'p', 'm', 'f')
@@ -14,4 +22,10 @@ LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = c.reltablespace
 LEFT JOIN pg_catalog.pg_constraint AS k ON k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')
 LEFT JOIN pg_catalog.pg_inherits AS h ON h.inhrelid = i.indexrelid
 LEFT JOIN pg_catalog.pg_class AS p ON p.oid = h.inhparent
+LEFT JOIN (SELECT w.attrelid, pg_catalog.array_agg(ROW(w.attnum, w.attoptions)::pg_catalog.text ORDER BY w.attnum) AS options,
+                  pg_catalog.array_agg(w.attnum || ' ' || w.attstattarget ORDER BY w.attnum)
+                    FILTER (WHERE w.attstattarget >= 0) AS statistics
+           FROM pg_catalog.pg_attribute AS w
+           WHERE w.attrelid >= 16384 AND w.attnum > 0 AND (w.attstattarget >= 0 OR w.attoptions IS NOT NULL)
+           GROUP BY w.attrelid) AS a ON a.attrelid = i.indexrelid
 WHERE i.indexrelid >= 16384

@@ -9,6 +9,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("language", "languages")],
     class: class::PG_LANGUAGE,
     sql: include_str!("language.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[Fact { name: "language", pattern: "CREATE [TRUSTED] LANGUAGE $name", gravity: Gravity::Behavior }],

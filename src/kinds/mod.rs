@@ -101,6 +101,11 @@ pub struct Kind {
     /// A plain SELECT over the catalog, runnable in psql (see [`for_major`](crate::catalog) for the marks at the ends of
     /// lines). A column `oid` claims the catalog row; columns `namespace` and `owner` put it into or out of the scope.
     pub sql: &'static str,
+    /// The column by whose OID the rows are divided among sessions that read side by side, for kinds of which a large schema
+    /// has very many. What belongs to one relation is read by one session, which then opens the relation once.
+    pub divided_by: Option<&'static str>,
+    /// Texts that the server writes once for all rows that are alike.
+    pub texts: Option<Texts>,
     /// Tells others what they may need of a row, and where the row belongs. Rows without an `oid` have no entry.
     pub index: fn(Row<'_>, &mut Names) -> Result<Option<Entry>>,
     /// Writes a row's part of the canonical text.
@@ -108,6 +113,26 @@ pub struct Kind {
     /// How its statements begin, for naming what differs: `$name` stands for a name, `[X]` for what may be missing;
     /// `src/compare/pattern.rs` has the whole language, and the facts that all kinds share (owner, rights, comment).
     pub facts: &'static [Fact],
+}
+
+/// Texts that only the server can write and that take it long: expressions, and what holds some.
+///
+/// The query of the kind returns, for each row that has such a text, `text_of`, the OID that stands for it in [`Texts::sql`];
+/// `text_key`, all that the text depends on beside columns of the row's relation, NULL where that is not known; and
+/// `text_columns`, the numbers of these columns, or `*` for all. One text is asked for of all rows that have the same key, and
+/// columns of the same names and types. Its columns are then found in each row that it stands for, where the row's own are
+/// NULL or none.
+#[derive(Debug, Clone, Copy)]
+pub struct Texts {
+    /// A SELECT of `oid` and texts, up to `WHERE oid`.
+    pub sql: &'static str,
+    /// As [`Kind::index`], for what others may need of a row's text.
+    pub learn: fn(Row<'_>, &mut Names) -> Result<()>,
+}
+
+/// For [`Texts::learn`]: nobody needs the texts.
+fn no_lesson(_: Row<'_>, _: &mut Names) -> Result<()> {
+    Ok(())
 }
 
 /// How a statement or clause of a canonical text is recognised and named.

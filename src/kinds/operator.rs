@@ -12,6 +12,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("operator", "operators")],
     class: class::PG_OPERATOR,
     sql: include_str!("operator.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[Fact { name: "operator", pattern: "CREATE OPERATOR $name", gravity: Gravity::Behavior }],

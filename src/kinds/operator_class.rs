@@ -10,6 +10,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("operator class", "operator_classes")],
     class: class::PG_OPCLASS,
     sql: include_str!("operator_class.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[Fact { name: "operator class", pattern: "CREATE OPERATOR CLASS $name", gravity: Gravity::Behavior }],

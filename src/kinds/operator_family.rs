@@ -11,6 +11,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("operator family", "operator_families")],
     class: class::PG_OPFAMILY,
     sql: include_str!("operator_family.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[

@@ -1,6 +1,6 @@
 //! Row security policies.
 
-use super::{Fact, Gravity, Kind};
+use super::{Fact, Gravity, Kind, Texts, no_lesson};
 use crate::catalog::{Draft, Entry, Names, Row, Section, class};
 use crate::error::Result;
 use crate::sql::ident;
@@ -10,6 +10,12 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: class::PG_POLICY,
     sql: include_str!("policy.sql"),
+    divided_by: Some("relation"),
+    texts: Some(Texts {
+        sql: "SELECT p.oid, pg_catalog.pg_get_expr(p.polqual, p.polrelid) AS using,\
+              pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) AS with_check FROM pg_catalog.pg_policy AS p WHERE p.oid",
+        learn: no_lesson,
+    }),
     index,
     render,
     facts: &[Fact { name: "policy", pattern: "CREATE POLICY $name ON", gravity: Gravity::Integrity }],

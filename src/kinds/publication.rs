@@ -9,6 +9,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("publication", "publications")],
     class: class::PG_PUBLICATION,
     sql: include_str!("publication.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[Fact { name: "publication", pattern: "CREATE PUBLICATION $name", gravity: Gravity::Behavior }],

@@ -10,6 +10,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: class::PG_PUBLICATION_NAMESPACE,
     sql: include_str!("publication_schema.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[Fact {

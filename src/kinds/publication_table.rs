@@ -9,6 +9,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: class::PG_PUBLICATION_REL,
     sql: include_str!("publication_table.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[Fact {

@@ -10,6 +10,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[types::FOLDER],
     class: class::PG_TYPE,
     sql: include_str!("range.sql"),
+    divided_by: None,
+    texts: None,
     index: types::index,
     render,
     facts: &[Fact { name: "range", pattern: "CREATE TYPE $name AS RANGE (", gravity: Gravity::Structure }],

@@ -11,6 +11,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("role", "roles")],
     class: class::PG_AUTHID,
     sql: include_str!("role.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[

@@ -10,6 +10,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: 0,
     sql: include_str!("role_membership.sql"),
+    divided_by: None,
+    texts: None,
     index: no_entry,
     render,
     facts: &[Fact { name: "membership", pattern: "GRANT $name TO $root", gravity: Gravity::Integrity }],

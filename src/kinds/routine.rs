@@ -15,6 +15,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("function", "functions"), ("procedure", "procedures")],
     class: class::PG_PROC,
     sql: include_str!("routine.sql"),
+    divided_by: Some("oid"),
+    texts: None,
     index,
     render,
     facts: &[

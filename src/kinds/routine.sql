@@ -19,6 +19,7 @@ JOIN pg_catalog.pg_language AS l ON l.oid = p.prolang
 LEFT JOIN pg_catalog.pg_proc AS s ON s.oid = p.prosupport
 LEFT JOIN pg_catalog.pg_namespace AS sn ON sn.oid = s.pronamespace
 WHERE p.oid >= 16384 AND p.prokind <> 'a'
-  -- PostgreSQL makes the constructors of ranges with their type.
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS d
-                  WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid AND d.deptype = 'i')
+  -- PostgreSQL makes the constructors of ranges, which are in its internal language, with their type.
+  AND NOT (l.lanname = 'internal'
+           AND EXISTS (SELECT FROM pg_catalog.pg_depend AS d
+                       WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid AND d.deptype = 'i'))

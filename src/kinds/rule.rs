@@ -10,6 +10,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: class::PG_REWRITE,
     sql: include_str!("rule.sql"),
+    divided_by: Some("relation"),
+    texts: None,
     index,
     render,
     facts: &[

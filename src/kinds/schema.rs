@@ -15,6 +15,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("schema", "")],
     class: class::PG_NAMESPACE,
     sql: include_str!("schema.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[Fact { name: "schema", pattern: "CREATE SCHEMA $name", gravity: Gravity::Structure }],

@@ -10,6 +10,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: 0,
     sql: include_str!("security_label.sql"),
+    divided_by: None,
+    texts: None,
     index: no_entry,
     render,
     facts: &[Fact { name: "security label", pattern: "SECURITY LABEL FOR", gravity: Gravity::Integrity }],

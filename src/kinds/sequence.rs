@@ -11,6 +11,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("sequence", "sequences")],
     class: class::PG_CLASS,
     sql: include_str!("sequence.sql"),
+    divided_by: Some("oid"),
+    texts: None,
     index,
     render,
     facts: &[

@@ -9,6 +9,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[types::FOLDER],
     class: class::PG_TYPE,
     sql: include_str!("shell_type.sql"),
+    divided_by: None,
+    texts: None,
     index: types::index,
     render,
     facts: &[Fact { name: "shell type", pattern: "CREATE TYPE $name", gravity: Gravity::Structure }],

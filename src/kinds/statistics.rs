@@ -9,6 +9,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: class::PG_STATISTIC_EXT,
     sql: include_str!("statistics.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[

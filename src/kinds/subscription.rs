@@ -10,6 +10,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("subscription", "subscriptions")],
     class: class::PG_SUBSCRIPTION,
     sql: include_str!("subscription.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[

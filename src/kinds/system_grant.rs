@@ -15,6 +15,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: 0,
     sql: include_str!("system_grant.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[],

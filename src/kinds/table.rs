@@ -3,7 +3,7 @@
 //! A partition is written as a table of its own that is then attached, so that its columns keep their order.
 
 use super::{Fact, Gravity, Kind};
-use crate::catalog::{Draft, Entry, Names, Root, Row, Section, Securable, class};
+use crate::catalog::{Draft, Entry, Names, Relation, RelationKind, Root, Row, Section, Securable, class};
 use crate::error::Result;
 use crate::model::ObjectId;
 use crate::sql::ident;
@@ -13,6 +13,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("table", "tables"), ("foreign table", "foreign_tables")],
     class: class::PG_CLASS,
     sql: include_str!("table.sql"),
+    divided_by: Some("oid"),
+    texts: None,
     index,
     render,
     facts: &[
@@ -29,10 +31,20 @@ pub(super) const KIND: Kind = Kind {
     ],
 };
 
+const KINDS: &[(&str, RelationKind)] =
+    &[("r", RelationKind::Table), ("p", RelationKind::Partitioned), ("f", RelationKind::Foreign)];
+
 fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let foreign = row.text("kind")? == "f";
     let (namespace, name) = (row.oid("namespace")?, row.text("name")?);
     names.add_parents(row.oid("oid")?, row.numbers("parents")?);
+    names.add_relation(row.oid("oid")?, Relation {
+        kind: row.letter("kind", KINDS)?,
+        name: name.to_owned(),
+        owner: row.oid("owner")?,
+        is_partition: row.bool("is_partition")?,
+        of_type: row.oid("of_type")?,
+    });
     let kind = if foreign { "foreign table" } else { "table" };
     let root = ObjectId { schema: Some(names.schema(namespace)?.to_owned()), kind, name: name.to_owned() };
     let word = if foreign { "FOREIGN TABLE" } else { "TABLE" };

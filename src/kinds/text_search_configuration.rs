@@ -9,6 +9,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("text search configuration", "text_search_configurations")],
     class: class::PG_TS_CONFIG,
     sql: include_str!("text_search_configuration.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[Fact {

@@ -10,6 +10,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("text search dictionary", "text_search_dictionaries")],
     class: class::PG_TS_DICT,
     sql: include_str!("text_search_dictionary.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[Fact {

@@ -9,6 +9,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("text search parser", "text_search_parsers")],
     class: class::PG_TS_PARSER,
     sql: include_str!("text_search_parser.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[Fact {

@@ -9,6 +9,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("text search template", "text_search_templates")],
     class: class::PG_TS_TEMPLATE,
     sql: include_str!("text_search_template.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[Fact {

@@ -11,6 +11,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("transform", "transforms")],
     class: class::PG_TRANSFORM,
     sql: include_str!("transform.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[Fact { name: "transform", pattern: "CREATE TRANSFORM FOR", gravity: Gravity::Behavior }],

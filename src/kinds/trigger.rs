@@ -2,7 +2,7 @@
 
 use squawk_lexer::TokenKind;
 
-use super::{Fact, Gravity, Kind};
+use super::{Fact, Gravity, Kind, Texts, no_lesson};
 use crate::catalog::{Draft, Entry, Names, Row, Section, class};
 use crate::error::{Error, Result};
 use crate::sql::{ident, lex};
@@ -12,6 +12,11 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: class::PG_TRIGGER,
     sql: include_str!("trigger.sql"),
+    divided_by: Some("relation"),
+    texts: Some(Texts {
+        sql: "SELECT t.oid, pg_catalog.pg_get_triggerdef(t.oid) AS definition FROM pg_catalog.pg_trigger AS t WHERE t.oid",
+        learn: no_lesson,
+    }),
     index,
     render,
     facts: &[

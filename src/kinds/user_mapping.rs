@@ -11,6 +11,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("user mapping", "user_mappings")],
     class: class::PG_USER_MAPPING,
     sql: include_str!("user_mapping.sql"),
+    divided_by: None,
+    texts: None,
     index,
     render,
     facts: &[Fact { name: "user mapping", pattern: "CREATE USER MAPPING FOR", gravity: Gravity::Behavior }],

@@ -3,7 +3,7 @@
 mod canonical;
 
 use super::{Fact, Gravity, Kind};
-use crate::catalog::{Draft, Entry, Names, Row, Section, Securable, class};
+use crate::catalog::{Draft, Entry, Names, Relation, RelationKind, Row, Section, Securable, class};
 use crate::error::Result;
 use crate::model::ObjectId;
 use crate::sql::ident;
@@ -13,6 +13,8 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("view", "views"), ("materialized view", "materialized_views")],
     class: class::PG_CLASS,
     sql: include_str!("view.sql"),
+    divided_by: Some("oid"),
+    texts: None,
     index,
     render,
     facts: &[
@@ -25,6 +27,8 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let (kind, word) =
         row.letter("kind", &[("v", ("view", "VIEW")), ("m", ("materialized view", "MATERIALIZED VIEW"))])?;
     let (namespace, name) = (row.oid("namespace")?, row.text("name")?);
+    let relation = if kind == "view" { RelationKind::View } else { RelationKind::MaterializedView };
+    names.add_relation(row.oid("oid")?, Relation::of(relation, name, row.oid("owner")?));
     let root = ObjectId { schema: Some(names.schema(namespace)?.to_owned()), kind, name: name.to_owned() };
     Ok(Some(Entry { root, phrase: format!("{word} {}", names.qualified(namespace, name)?) }))
 }

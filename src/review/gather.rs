@@ -139,7 +139,7 @@ fn of_schema(config: &Config, made: &Made) -> Result<Vec<Pending>> {
 /// version writes, does not wait for anybody.
 fn objects_found(config: &Config, reading: &Reading) -> Result<Vec<String>> {
     let folder = schema::read(&config.paths.schema)?;
-    let expected = schema::for_major(folder.model(), reading.major);
+    let expected = schema::for_major(folder.model(), reading.summary.major);
     let mut report = Report::new("pending");
     report.findings = differences(&folder, &expected, &reading.model, config, &REPLAY);
     let all = report.findings.len();

@@ -107,7 +107,7 @@ async fn check(case: &Case, major: u32) -> Checked {
 
 async fn check_in(case: &Case, major: u32, original: &Database, checked: &mut Checked) -> Result<(), String> {
     let first = made(original, &case.schema).await.map_err(|error| format!("schema.sql: {error}"))?;
-    checked.law("everything is modelled", first.unmodelled.join("\n"));
+    checked.law("everything is modelled", first.summary.unmodelled.join("\n"));
     checked.model = case.cross.then(|| first.model.clone());
 
     if case.load {

@@ -38,6 +38,6 @@ pub(super) fn render(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root)
 fn given<'a>(names: &'a Names, relation: u32, name: &str) -> Option<&'a str> {
     names.parents(relation).iter().find_map(|parent| {
         let column = names.columns(*parent).iter().find(|column| column.name == name)?;
-        if column.local { column.default.as_deref() } else { given(names, *parent, name) }
+        if column.local { names.default_of(*parent, column.number) } else { given(names, *parent, name) }
     })
 }

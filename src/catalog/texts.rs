@@ -1,0 +1,120 @@
+//! Texts that the server writes once for all rows that are alike; see [`Texts`](crate::kinds::Texts).
+
+use std::collections::HashMap;
+
+use super::names::Names;
+use super::rows::{Row, Rows};
+use super::unmodelled;
+use crate::error::{Error, Result};
+use crate::kinds::{Kind, Texts};
+
+/// What decides over a text: a row's key with the columns that it is over, or the row alone.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Key<'a> {
+    Shared(&'a str, u32),
+    Own(u32),
+}
+
+/// The texts of one kind that are asked for.
+#[derive(Debug, Default)]
+pub(super) struct Wanted {
+    /// The OIDs that stand for a text, each with the OID by which the kind is divided among sessions.
+    pub(super) of: Vec<(u32, u32)>,
+    /// By the number of a row, the place of its text in `of`.
+    rows: Vec<Option<u32>>,
+}
+
+impl Wanted {
+    /// The fewest texts that all rows of a kind need.
+    pub(super) fn of(kind: &Kind, rows: &Rows, names: &Names) -> Result<Self> {
+        let (mut wanted, mut found) = (Wanted::default(), HashMap::new());
+        let mut columns = Columns { names, lists: HashMap::new(), whole: HashMap::new() };
+        for row in rows.iter() {
+            let Some(_) = row.opt("text_of")? else {
+                wanted.rows.push(None);
+                continue;
+            };
+            let (oid, next) = (row.oid("text_of")?, u32::try_from(wanted.of.len()).unwrap_or(u32::MAX));
+            let key = match row.opt("text_key")? {
+                Some(key) => Key::Shared(key, columns.of(row)?),
+                None => Key::Own(oid),
+            };
+            let at = *found.entry(key).or_insert(next);
+            if at == next {
+                wanted.of.push((oid, row.oid(kind.divided_by.unwrap_or("text_of"))?));
+            }
+            wanted.rows.push(Some(at));
+        }
+        Ok(wanted)
+    }
+
+    /// The query for those of the texts that a session is to write; empty if there are none.
+    pub(super) fn query(&self, texts: &Texts, mine: impl Fn(u32) -> bool) -> String {
+        let oids: Vec<String> = self.of.iter().filter(|(_, by)| mine(*by)).map(|(oid, _)| oid.to_string()).collect();
+        if oids.is_empty() {
+            return String::new();
+        }
+        format!("{} = ANY ('{{{}}}'::pg_catalog.oid[])", texts.sql, oids.join(","))
+    }
+
+    /// Links each row with its text.
+    ///
+    /// # Errors
+    /// If a text is missing, for what it is of went away meanwhile.
+    pub(super) fn link(self, rows: &mut Rows, texts: Rows) -> Result<()> {
+        let mut answers = HashMap::new();
+        for (number, row) in texts.iter().enumerate() {
+            answers.insert(row.oid("oid")?, u32::try_from(number).unwrap_or(u32::MAX));
+        }
+        let answer = |(oid, _): &(u32, u32)| answers.get(oid).copied().ok_or_else(unmodelled::changed);
+        let numbers = self.of.iter().map(answer).collect::<Result<Vec<u32>>>()?;
+        let of = self.rows.into_iter().map(|at| at.map(|at| numbers[at as usize])).collect();
+        rows.link(texts, of);
+        Ok(())
+    }
+}
+
+/// Numbers for lists of columns: the same for lists of the same numbers, names, types and collations.
+struct Columns<'a> {
+    names: &'a Names,
+    lists: HashMap<String, u32>,
+    /// Of all columns of a relation.
+    whole: HashMap<u32, u32>,
+}
+
+impl Columns<'_> {
+    fn of(&mut self, row: Row<'_>) -> Result<u32> {
+        let Some(listed) = row.opt("text_columns")? else { return Ok(self.number(String::new())) };
+        let relation = row.oid("relation")?;
+        if listed == "*" {
+            if let Some(known) = self.whole.get(&relation) {
+                return Ok(*known);
+            }
+            let columns = self.names.columns(relation).iter().map(describe).collect();
+            let number = self.number(columns);
+            self.whole.insert(relation, number);
+            return Ok(number);
+        }
+        let mut list = String::new();
+        for number in row.numbers::<i16>("text_columns")? {
+            // 0 stands for an expression, and what is below for a system column, which has the same name everywhere.
+            let column = self.names.columns(relation).iter().find(|column| column.number == number);
+            match column {
+                Some(column) => list.push_str(&describe(column)),
+                None if number <= 0 => {}
+                None => return Err(Error::new(format!("column {number} of relation {relation} is not in the catalog"))),
+            }
+        }
+        Ok(self.number(list))
+    }
+
+    fn number(&mut self, list: String) -> u32 {
+        let next = u32::try_from(self.lists.len()).unwrap_or(u32::MAX);
+        *self.lists.entry(list).or_insert(next)
+    }
+}
+
+/// A column with its name last: a list of them is read in one way only, for a name holds no NUL.
+fn describe(column: &super::names::Column) -> String {
+    format!("{} {} {} {}\0", column.number, column.kind, column.collation, column.name)
+}
