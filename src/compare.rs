@@ -7,11 +7,13 @@ mod fact;
 mod findings;
 mod pattern;
 mod signature;
+mod stream;
 mod unit;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 pub use findings::{DRIFT, REPLAY, Rules, findings};
+pub(crate) use stream::Comparison;
 
 use fact::{Fact, facts};
 use unit::same;

@@ -17,7 +17,9 @@ pub use glob::Glob;
 pub use lint::{Level, Levels};
 pub use presets::{Preset, Role};
 pub use rpc::{Base, Rpc};
-pub use sections::{ColumnOrder, Excluded, FileFormat, History, Migrate, OutOfOrder, Paths, Scope, Throwaway, Verification, Verify};
+pub use sections::{
+    ColumnOrder, Excluded, FileFormat, History, Migrate, OutOfOrder, Paths, Scope, Throwaway, Verification, Verify,
+};
 
 /// The name of the file that is looked for.
 pub const FILE_NAME: &str = "trueup.toml";

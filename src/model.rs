@@ -77,13 +77,29 @@ pub struct Model {
 impl Model {
     /// The fingerprint of the whole: over each object's name and text, in order.
     pub fn fingerprint(&self) -> Fingerprint {
-        let mut hash = Sha256::new();
+        let mut printer = Fingerprinter::default();
         for (id, text) in &self.objects {
-            for part in [id.schema.as_deref().unwrap_or_default(), id.kind, &id.name, text] {
-                hash.update((part.len() as u64).to_be_bytes());
-                hash.update(part);
-            }
+            printer.add(id, text);
         }
-        Fingerprint(hex(&hash.finalize()))
+        printer.finish()
+    }
+}
+
+/// Takes the fingerprint of a model whose objects come one after the other.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Fingerprinter(Sha256);
+
+impl Fingerprinter {
+    /// Adds an object; they come in their order.
+    pub(crate) fn add(&mut self, id: &ObjectId, text: &str) {
+        for part in [id.schema.as_deref().unwrap_or_default(), id.kind, &id.name, text] {
+            self.0.update((part.len() as u64).to_be_bytes());
+            self.0.update(part);
+        }
+    }
+
+    /// As [`Model::fingerprint`] of all of them.
+    pub(crate) fn finish(self) -> Fingerprint {
+        Fingerprint(hex(&self.0.finalize()))
     }
 }

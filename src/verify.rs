@@ -7,8 +7,10 @@ pub mod unchanged;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::catalog::{self, Excluded, Reading};
-use crate::compare::{self, DRIFT, Rules};
+use futures_util::future::try_join;
+
+use crate::catalog::{self, Excluded, Summary};
+use crate::compare::{self, Comparison, DRIFT, Difference, Rules};
 use crate::config::{ColumnOrder, Config, Date};
 use crate::db::{Session, Target};
 use crate::error::{Error, Place, Result};
@@ -47,21 +49,7 @@ pub struct Options {
 /// # Errors
 /// If either side cannot be read whole.
 pub async fn verify(target: &Target, config: &Config, options: &Options) -> Result<Report> {
-    let began = Instant::now();
-    let mut shortcut = Shortcut::open(options.cache.as_deref(), target, config);
-    let connected = async {
-        let session = Session::connect(target).await?;
-        if let Some(shortcut) = &mut shortcut {
-            shortcut.ask(&session).await;
-        }
-        Ok(session)
-    };
-    // The files are read while the server works.
-    let ((folder, digest), session) = tokio::try_join!(read_folder(config, options), connected)?;
-    let verification = Verification { folder: &folder, digest, shortcut, target, config, options };
-    let mut report = verification.run(session).await?;
-    report.elapsed = began.elapsed();
-    Ok(report)
+    Verification { files: Files::OnDisk(&config.paths.schema), target, config, options }.run().await
 }
 
 /// As [`verify()`], with the folder as somebody has read it already: once for however many databases.
@@ -69,89 +57,124 @@ pub async fn verify(target: &Target, config: &Config, options: &Options) -> Resu
 /// # Errors
 /// If the database cannot be read whole.
 pub async fn against(folder: &schema::Folder, target: &Target, config: &Config, options: &Options) -> Result<Report> {
-    let began = Instant::now();
-    let mut shortcut = Shortcut::open(options.cache.as_deref(), target, config);
-    let session = Session::connect(target).await?;
-    if let Some(shortcut) = &mut shortcut {
-        shortcut.ask(&session).await;
-    }
-    let digest = options.cache.as_ref().map(|_| unchanged::digest(folder));
-    let mut report = Verification { folder, digest, shortcut, target, config, options }.run(session).await?;
-    report.elapsed = began.elapsed();
-    Ok(report)
+    Verification { files: Files::Read(folder), target, config, options }.run().await
 }
 
-/// Reads the folder on a thread of its own, with its digest where one is needed.
-async fn read_folder(config: &Config, options: &Options) -> Result<(schema::Folder, Option<String>)> {
-    let (path, wanted) = (config.paths.schema.clone(), options.cache.is_some());
-    let read = tokio::task::spawn_blocking(move || {
-        let folder = schema::read(&path)?;
-        let digest = wanted.then(|| unchanged::digest(&folder));
-        Ok((folder, digest))
-    });
-    read.await.map_err(|error| Error::new("reading the folder of the schema was interrupted").cause(error))?
+/// Where the files are.
+#[derive(Clone, Copy)]
+enum Files<'a> {
+    OnDisk(&'a Path),
+    Read(&'a schema::Folder),
+}
+
+impl<'a> Files<'a> {
+    fn items(self) -> Result<Box<dyn Iterator<Item = Result<schema::Item>> + 'a>> {
+        Ok(match self {
+            Files::OnDisk(path) => Box::new(schema::Ahead::read(path)?),
+            Files::Read(folder) => Box::new(folder.items().map(Ok)),
+        })
+    }
+
+    /// Those on disk are read by a thread.
+    async fn digest(self) -> Result<String> {
+        let path = match self {
+            Files::OnDisk(path) => path.to_owned(),
+            Files::Read(_) => return unchanged::digest(self.items()?),
+        };
+        let digest = tokio::task::spawn_blocking(move || unchanged::digest(Files::OnDisk(&path).items()?));
+        digest.await.map_err(|error| Error::new("reading the folder of the schema was interrupted").cause(error))?
+    }
 }
 
 /// One database and one folder.
 struct Verification<'a> {
-    folder: &'a schema::Folder,
-    /// Of the folder; where a shortcut is wanted.
-    digest: Option<String>,
-    shortcut: Option<Shortcut>,
+    files: Files<'a>,
     target: &'a Target,
     config: &'a Config,
     options: &'a Options,
 }
 
 impl Verification<'_> {
-    async fn run(self, session: Session) -> Result<Report> {
-        if let Some(report) = self.recall(&session).await? {
-            drop(session.close().await);
-            return Ok(report);
-        }
-        let Verification { folder, target, config, options, .. } = self;
-        let (reading, state) = match &self.shortcut {
-            Some(shortcut) => shortcut.read(&session, config).await.map(|(reading, state)| (reading, Some(state)))?,
-            None => (catalog::read(&session, &config.scope).await?, None),
+    async fn run(self) -> Result<Report> {
+        let began = Instant::now();
+        // What is wrong with the folder is said before the database is asked; the first files are read while it answers.
+        let files = self.files.items()?;
+        let mut shortcut = Shortcut::open(self.options.cache.as_deref(), self.target, self.config);
+        let sealed = shortcut.as_ref().is_some_and(Shortcut::is_sealed);
+        let connected = async {
+            let session = Session::connect(self.target).await?;
+            if let Some(shortcut) = &mut shortcut {
+                shortcut.ask(&session).await;
+            }
+            Ok(session)
         };
-        let history = History::read(&session, config).await?;
+        let digest = async { if sealed { self.files.digest().await.map(Some) } else { Ok(None) } };
+        let (session, digest) = try_join(connected, digest).await?;
+        let recalled = match (&shortcut, digest) {
+            (Some(shortcut), Some(digest)) => self.recall(&session, shortcut, &digest).await?,
+            _ => None,
+        };
+        let mut report = match recalled {
+            Some(report) => report,
+            None => self.compare(files, &session, shortcut).await?,
+        };
         // Everything is read; a failure to say goodbye changes nothing.
         drop(session.close().await);
-        let expected = schema::for_major(folder.model(), reading.summary.major);
+        report.elapsed = began.elapsed();
+        Ok(report)
+    }
+
+    async fn compare(
+        &self,
+        files: impl Iterator<Item = Result<schema::Item>>,
+        session: &Session,
+        shortcut: Option<Shortcut>,
+    ) -> Result<Report> {
+        let (target, config) = (self.target, self.config);
+        let (drawn, state) = match &shortcut {
+            Some(shortcut) => {
+                shortcut.read(session, target, config).await.map(|(drawn, state)| (drawn, Some(state)))?
+            }
+            None => (catalog::draw(session, target, &config.scope, None).await?, None),
+        };
+        let history = History::read(session, config).await?;
         let mut report = Report::new("verify");
+        let summary = drawn.summary.clone();
+        // What is remembered is what was compared: the files may change meanwhile.
+        let mut digest = unchanged::Digest::default();
+        let found = Comparison::of(files.inspect(|item| digest.add(item)), drawn)?;
         report.sides = Some((
-            Side { name: display_folder(&config.paths.schema), fingerprint: Some(expected.fingerprint()) },
-            Side { name: target.to_string(), fingerprint: Some(reading.model.fingerprint()) },
+            Side { name: display_folder(&config.paths.schema), fingerprint: Some(found.expected) },
+            Side { name: target.to_string(), fingerprint: Some(found.actual) },
         ));
-        report.findings = differences(folder, &expected, &reading.model, config, &DRIFT);
+        report.findings = judged(found.differences, config, &DRIFT);
         report.ran.extend(DRIFT.ids());
         if let Some(history) = history.filter(|history| !history.pending.is_empty()) {
-            history.explain(&mut report, folder, &reading, config, options).await?;
+            history.explain(&mut report, self, session).await?;
         }
-        report.findings.extend(strangers(folder));
-        add_reading(&mut report, &reading);
+        report.findings.extend(found.strangers.iter().map(stranger));
+        add_summary(&mut report, &summary);
         report.accept(&config.accept, Date::today());
-        self.keep(&mut report, state);
+        keep(&mut report, shortcut, digest, state);
         Ok(report)
     }
 
     /// The report of a clean verification since which nothing changed.
-    async fn recall(&self, session: &Session) -> Result<Option<Report>> {
-        let (Some(shortcut), Some(digest)) = (&self.shortcut, &self.digest) else { return Ok(None) };
+    async fn recall(&self, session: &Session, shortcut: &Shortcut, digest: &str) -> Result<Option<Report>> {
         let Some(report) = shortcut.recall(digest, self.target, self.config) else { return Ok(None) };
         let history = History::read(session, self.config).await?;
         Ok(history.is_none_or(|history| history.pending.is_empty()).then_some(report))
     }
+}
 
-    /// Remembers a clean report, for [`Verification::recall`].
-    fn keep(self, report: &mut Report, state: Option<Result<State>>) {
-        match (self.shortcut, self.digest, state) {
-            (Some(shortcut), Some(digest), Some(Ok(state))) => shortcut.keep(report, &state, digest),
-            (_, _, Some(Err(error))) => {
-                report.notes.push(format!("the next verification cannot take a shortcut: {error}"));
-            }
-            _ => {}
+/// Remembers a clean report, for [`Verification::recall`].
+fn keep(report: &mut Report, shortcut: Option<Shortcut>, files: unchanged::Digest, state: Option<Result<State>>) {
+    match (shortcut, state) {
+        (Some(shortcut), Some(Ok(state))) => shortcut.keep(report, &state, files.finish()),
+        (_, Some(Err(error))) => {
+            report.notes.push(format!("the next verification cannot take a shortcut: {error}"));
         }
+        _ => {}
     }
 }
 
@@ -163,11 +186,16 @@ pub(crate) fn differences(
     config: &Config,
     rules: &'static Rules,
 ) -> Vec<Finding> {
-    let mut differences = compare::compare(expected, actual);
+    let differences = compare::compare(expected, actual).into_iter();
+    judged(differences.map(|difference| (folder.has_header(&difference.object), difference)).collect(), config, rules)
+}
+
+/// Differences, each with whether the object's file begins with the header, as the configuration wants them.
+fn judged(mut differences: Vec<(bool, Difference)>, config: &Config, rules: &'static Rules) -> Vec<Finding> {
     if config.scope.column_order == ColumnOrder::Relaxed {
-        differences.retain(|difference| difference.fact.as_deref() != Some("column order"));
+        differences.retain(|(_, difference)| difference.fact.as_deref() != Some("column order"));
     }
-    let headed: Vec<bool> = differences.iter().map(|difference| folder.has_header(&difference.object)).collect();
+    let (headed, differences): (Vec<bool>, Vec<Difference>) = differences.into_iter().unzip();
     let mut findings = compare::findings(differences, &config.paths.schema, rules);
     for (finding, headed) in findings.iter_mut().zip(headed) {
         // The text that was compared begins behind the header.
@@ -179,14 +207,14 @@ pub(crate) fn differences(
 }
 
 /// Adds what a reading says of itself: how much there was, what was left out, and what nobody could read.
-pub(crate) fn add_reading(report: &mut Report, reading: &Reading) {
-    report.counts.insert(0, Count::new(reading.model.objects.len(), "object"));
+pub(crate) fn add_summary(report: &mut Report, reading: &Summary) {
+    report.counts.insert(0, Count::new(reading.objects, "object"));
     let count = |(reason, number): (&Excluded, &usize)| match reason {
         Excluded::Internal(what) => Count::technical(*number, *what),
         reason => Count::new(*number, reason.describe()),
     };
-    report.excluded = reading.summary.excluded.iter().map(count).collect();
-    report.findings.extend(reading.summary.unmodelled.iter().map(|row| {
+    report.excluded = reading.excluded.iter().map(count).collect();
+    report.findings.extend(reading.unmodelled.iter().map(|row| {
         let mut finding = Finding::new(&UNMODELLED, Gravity::Integrity, format!("not modelled: {row}"));
         finding.object = Some(row.clone());
         finding
@@ -195,13 +223,14 @@ pub(crate) fn add_reading(report: &mut Report, reading: &Reading) {
 
 /// A finding for each file in the folder that is of no object.
 pub(crate) fn strangers(folder: &schema::Folder) -> Vec<Finding> {
-    let finding = |path: &std::path::PathBuf| {
-        let mut finding =
-            Finding::new(&schema::STRANGER, Gravity::Structure, format!("{} is of no object", path.display()));
-        finding.place = Some(Place { path: path.clone(), line: 1, column: 1, text: String::new() });
-        finding
-    };
-    folder.strangers.iter().map(finding).collect()
+    folder.strangers.iter().map(stranger).collect()
+}
+
+fn stranger(path: &PathBuf) -> Finding {
+    let mut finding =
+        Finding::new(&schema::STRANGER, Gravity::Structure, format!("{} is of no object", path.display()));
+    finding.place = Some(Place { path: path.clone(), line: 1, column: 1, text: String::new() });
+    finding
 }
 
 /// How people write the folder: with a slash at its end.
@@ -231,15 +260,15 @@ impl History {
     }
 
     /// Tells what is pending from drift.
-    async fn explain(
-        self,
-        report: &mut Report,
-        folder: &schema::Folder,
-        reading: &Reading,
-        config: &Config,
-        options: &Options,
-    ) -> Result<()> {
+    async fn explain(self, report: &mut Report, of: &Verification<'_>, session: &Session) -> Result<()> {
+        let Verification { config, options, .. } = of;
         if !report.findings.is_empty() {
+            // Both sides once more, and whole: what was equal is gone, and may differ from what comes next.
+            let folder = match of.files {
+                Files::OnDisk(path) => &schema::read(path)?,
+                Files::Read(folder) => folder,
+            };
+            let reading = catalog::read(session, &config.scope).await?;
             let mut wanted = options.server.clone();
             wanted.major = Some(reading.summary.major);
             let pending = |version: &Version| self.pending.iter().any(|pending| pending.version == *version);

@@ -95,13 +95,6 @@ pub async fn read_without(session: &Session, scope: &Scope, kind: &str) -> Resul
     patiently(async || how.read(&Readers::one(session, &frame::SNAPSHOT)).await).await.map(Draws::reading)
 }
 
-/// As [`read`], with the rows of one more query, which sees the same snapshot.
-pub(crate) async fn read_with(session: &Session, scope: &Scope, extra: &Query) -> Result<(Reading, Option<Rows>)> {
-    let how = How { scope, unclaimed: "", extra: Some(extra) };
-    let drawn = patiently(async || how.read(&Readers::one(session, &frame::SNAPSHOT)).await).await;
-    drawn.map(|mut draws| (draws.extra.take(), draws)).map(|(extra, draws)| (draws.reading(), extra))
-}
-
 /// As [`read`], with a second session beside the first where the catalog is large, and giving one text after the other; also
 /// with the rows of one more query, which sees the same snapshot.
 ///

@@ -65,10 +65,14 @@ impl Rows {
 
     /// Adds the rows of another part of the same query.
     pub(super) fn append(&mut self, other: Rows) -> Result<()> {
-        let offset = u32::try_from(self.bytes.len()).ok().filter(|at| at.checked_add(other.bytes.len() as u32).is_some());
+        let offset =
+            u32::try_from(self.bytes.len()).ok().filter(|at| at.checked_add(other.bytes.len() as u32).is_some());
         let offset = offset.ok_or_else(|| too_much(self.source))?;
         if !other.is_undescribed() && other.columns != self.columns {
-            return Err(Error::new(format!("the halves of the catalog query for {} have different columns", self.source)));
+            return Err(Error::new(format!(
+                "the halves of the catalog query for {} have different columns",
+                self.source
+            )));
         }
         self.bytes.push_str(&other.bytes);
         self.cells.extend(other.cells.into_iter().map(|(end, null)| (end + offset, null)));

@@ -33,7 +33,10 @@ impl Readers<'_> {
             None => {
                 let mut queries = queries(major);
                 if self.prepared {
-                    queries.iter_mut().enumerate().for_each(|(at, query)| query.1 = format!("EXECUTE {}", prepared(at)));
+                    queries
+                        .iter_mut()
+                        .enumerate()
+                        .for_each(|(at, query)| query.1 = format!("EXECUTE {}", prepared(at)));
                 }
                 queries.splice(0..0, extra.cloned());
                 self.first(&queries).await?

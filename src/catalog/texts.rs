@@ -102,7 +102,9 @@ impl Columns<'_> {
             match column {
                 Some(column) => list.push_str(&describe(column)),
                 None if number <= 0 => {}
-                None => return Err(Error::new(format!("column {number} of relation {relation} is not in the catalog"))),
+                None => {
+                    return Err(Error::new(format!("column {number} of relation {relation} is not in the catalog")));
+                }
             }
         }
         Ok(self.number(list))

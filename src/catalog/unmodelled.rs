@@ -112,11 +112,7 @@ impl Probed {
     ///
     /// # Errors
     /// With [`CHANGED`] if the schema was changed since the snapshot.
-    pub(super) async fn unmodelled(
-        self,
-        session: &Session,
-        claimed: &HashSet<(u32, u32)>,
-    ) -> Result<Vec<String>> {
+    pub(super) async fn unmodelled(self, session: &Session, claimed: &HashSet<(u32, u32)>) -> Result<Vec<String>> {
         let mut found = self.unknown.clone();
         for class in self.suspects(claimed) {
             let rows = self.rows_of(session, class).await?;

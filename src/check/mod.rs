@@ -24,7 +24,7 @@ use crate::replay::{Made, Workshop, place};
 use crate::report::{Count, Report, Side};
 use crate::schema;
 use crate::server::{self, Progress, Server};
-use crate::verify::{add_reading, differences, display_folder, strangers};
+use crate::verify::{add_summary, differences, display_folder, strangers};
 use proof::Subject;
 
 pub use document::document;
@@ -161,7 +161,7 @@ pub async fn check(config: &Config, options: &Options) -> Result<Report> {
         made = Some(rest(&workshop, config, &replayed, &folder, base, &mut report, progress).await?);
     }
     report.counts.insert(0, Count::new(replayed.source.migrations.len(), "migration"));
-    add_reading(&mut report, &replayed.reading);
+    add_summary(&mut report, &replayed.reading.summary);
     report.accept(&config.accept, Date::today());
     // The last, for it is written only if all else holds.
     if let Some(made) = made {

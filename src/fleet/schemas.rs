@@ -51,7 +51,7 @@ pub async fn schemas(
     let reading = catalog::read(&session, &scope).await?;
     // Everything is read; a failure to say goodbye changes nothing.
     drop(session.close().await);
-    let expected = schema::for_major(folder.model(), reading.major);
+    let expected = schema::for_major(folder.model(), reading.summary.major);
     let mut fleet = Split::new(copies, config, &folder, expected)?;
     let actual = fleet.take_apart(reading, &named);
     let each = named.iter().map(|name| (name.clone(), name.clone()));
@@ -179,6 +179,7 @@ impl<'a> Split<'a> {
             };
             copy.unwrap_or(&mut rest).objects.insert(id, text);
         }
+        reading.summary.objects = rest.objects.len();
         reading.model = rest;
         let of_original = |id: &ObjectId| id.schema.as_deref() == Some(self.original);
         let original = reading.model.objects.keys().any(of_original);
@@ -255,7 +256,7 @@ impl<'a> Split<'a> {
         report.findings.extend(found);
         report.findings.extend(verify::strangers(self.folder));
         let counts = std::mem::take(&mut report.counts);
-        verify::add_reading(report, &actual.rest);
+        verify::add_summary(report, &actual.rest.summary);
         let all = counts.iter().chain(&report.counts).map(|count| count.number).sum();
         report.counts = vec![Count::new(all, "object")];
         report.ran.extend(DRIFT.ids().into_iter().filter(|id| !report.ran.contains(id)).collect::<Vec<_>>());

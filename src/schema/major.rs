@@ -1,21 +1,31 @@
 //! What an older major cannot hold.
 
+use std::borrow::Cow;
+
 use crate::model::Model;
 
-/// The model as a server of this major can hold it: up to 17, NOT NULL constraints have no names, so a name that 18 wrote is
-/// no difference there; up to 16, there is no `MAINTAIN`, so whoever has it beside other rights has these.
+/// The model as a server of this major can hold it; see [`text_for_major`].
 pub fn for_major(mut model: Model, major: u32) -> Model {
-    if major < 17 {
-        for text in model.objects.values_mut().filter(|text| text.contains(MAINTAIN)) {
-            *text = without_maintain(text);
-        }
-    }
-    if major < 18 {
-        for text in model.objects.values_mut().filter(|text| text.contains(" NOT NULL")) {
-            *text = without_not_null_names(text);
+    for text in model.objects.values_mut() {
+        if let Cow::Owned(changed) = text_for_major(text, major) {
+            *text = changed;
         }
     }
     model
+}
+
+/// A text as a server of this major can hold it: up to 17, NOT NULL constraints have no names, so a name that 18 wrote is no
+/// difference there; up to 16, there is no `MAINTAIN`, so whoever has it beside other rights has these.
+pub(crate) fn text_for_major(text: &str, major: u32) -> Cow<'_, str> {
+    let mut held = Cow::Borrowed(text);
+    if major < 17 && held.contains(MAINTAIN) {
+        held = Cow::Owned(without_maintain(&held));
+    }
+    // A name stands between CONSTRAINT and NOT NULL, which few columns have both.
+    if major < 18 && held.contains(" NOT NULL") && held.contains(" CONSTRAINT ") {
+        held = Cow::Owned(without_not_null_names(&held));
+    }
+    held
 }
 
 /// How the right is written behind others. Alone, it was given by somebody who knows of it, and stays.

@@ -1,18 +1,21 @@
 //! The folder `schema/`: one canonical SQL text per root object.
 
+mod ahead;
 mod layout;
 mod load;
 mod major;
 mod order;
 mod store;
 
+pub(crate) use ahead::{Ahead, Item};
 pub(crate) use layout::{decode, encode};
 pub use layout::{object, path};
 pub use load::load;
 pub use major::for_major;
+pub(crate) use major::text_for_major;
 pub(crate) use store::RULES;
-pub(crate) use store::remove;
 pub use store::{Folder, HEADER, Plan, STRANGER, Step, Written, plan, read, replace, write};
+pub(crate) use store::{remove, without_header};
 
 use std::path::PathBuf;
 

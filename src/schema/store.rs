@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::{File, layout};
+use super::{File, Item, layout};
 use crate::error::{Error, Place, Result};
 use crate::finding::Rule;
 use crate::model::{Model, ObjectId};
@@ -22,6 +22,11 @@ pub const STRANGER: Rule = Rule {
     next: "rename it to the path that an object of its name has, or move it out of schema/",
 };
 
+/// The canonical text in a file's.
+pub(crate) fn without_header(text: &str) -> &str {
+    text.strip_prefix(HEADER).unwrap_or(text)
+}
+
 /// All rules about the folder.
 pub(crate) const RULES: &[&Rule] = &[&STRANGER];
 
@@ -37,8 +42,14 @@ pub struct Folder {
 impl Folder {
     /// The model that the files hold, without their headers.
     pub fn model(&self) -> Model {
-        let text = |file: &File| file.text.strip_prefix(HEADER).unwrap_or(&file.text).to_owned();
+        let text = |file: &File| without_header(&file.text).to_owned();
         Model { objects: self.files.iter().map(|(id, file)| (id.clone(), text(file))).collect() }
+    }
+
+    /// As if the folder was read once more.
+    pub(crate) fn items(&self) -> impl Iterator<Item = Item> + '_ {
+        let objects = self.files.iter().map(|(id, file)| Item::Object(id.clone(), file.clone()));
+        objects.chain(self.strangers.iter().cloned().map(Item::Stranger))
     }
 
     /// Whether the file of an object begins with the header.
@@ -58,10 +69,7 @@ impl Folder {
 /// If the folder is not there, or a file cannot be read, is not UTF-8, holds the marks of an unfinished merge, or is of another
 /// format.
 pub fn read(folder: &Path) -> Result<Folder> {
-    if !folder.is_dir() {
-        return Err(Error::new(format!("there is no schema folder {}", folder.display()))
-            .hint("write it with `trueup snapshot`, or name another one in trueup.toml under [paths]"));
-    }
+    must_be_there(folder)?;
     let mut found = Folder::default();
     for path in paths(folder)? {
         let relative = path.strip_prefix(folder).unwrap_or(&path);
@@ -76,8 +84,17 @@ pub fn read(folder: &Path) -> Result<Folder> {
     Ok(found)
 }
 
+/// Fails where there is no such folder.
+pub(super) fn must_be_there(folder: &Path) -> Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    Err(Error::new(format!("there is no schema folder {}", folder.display()))
+        .hint("write it with `trueup snapshot`, or name another one in trueup.toml under [paths]"))
+}
+
 /// All files below a folder, in order; a link is not followed.
-fn paths(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(super) fn paths(folder: &Path) -> Result<Vec<PathBuf>> {
     let (mut found, mut folders) = (Vec::new(), vec![folder.to_owned()]);
     while let Some(folder) = folders.pop() {
         let entries = std::fs::read_dir(&folder).map_err(|error| Error::io("read", &folder, error))?;
@@ -97,7 +114,7 @@ fn paths(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// A file's text, checked for what makes it worthless.
-fn text(path: &Path) -> Result<String> {
+pub(super) fn text(path: &Path) -> Result<String> {
     let bytes = std::fs::read(path).map_err(|error| Error::io("read", path, error))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();

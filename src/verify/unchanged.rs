@@ -13,7 +13,7 @@ use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 
 pub use state::{State, query};
 pub use store::cache_folder;
@@ -21,14 +21,14 @@ pub use store::cache_folder;
 use store::Store;
 
 use super::display_folder;
-use crate::catalog::{self, Reading};
+use crate::catalog::{self, Draws};
 use crate::compare::DRIFT;
 use crate::config::{Config, Date};
 use crate::db::{Session, Target};
 use crate::error::{Error, Result};
 use crate::model::{Fingerprint, hex};
 use crate::report::{Count, Report, Side, Status};
-use crate::schema::Folder;
+use crate::schema::Item;
 
 /// Raised when what is remembered, or how it is compared, changes.
 const FORMAT: u32 = 1;
@@ -96,16 +96,31 @@ impl Shortcut {
         (report.status() == Status::Clean).then_some(report)
     }
 
+    /// Whether something is remembered.
+    pub(super) fn is_sealed(&self) -> bool {
+        self.sealed.is_some()
+    }
+
     /// Reads the catalog, and its state in the same snapshot; or why that is not known.
     ///
     /// # Errors
     /// If the catalog cannot be read.
-    pub(super) async fn read(&self, session: &Session, config: &Config) -> Result<(Reading, Result<State>)> {
+    pub(super) async fn read(
+        &self,
+        session: &Session,
+        target: &Target,
+        config: &Config,
+    ) -> Result<(Draws, Result<State>)> {
         let query = query(session.server().major(), None);
-        match catalog::read_with(session, &config.scope, &query).await {
-            Ok((reading, rows)) => Ok((reading, State::from(&rows.unwrap_or_default()))),
+        match catalog::draw(session, target, &config.scope, Some(&query)).await {
+            Ok(mut drawn) => {
+                let state = State::from(&drawn.extra.take().unwrap_or_default());
+                Ok((drawn, state))
+            }
             // A verification does not fail for want of a shortcut.
-            Err(error) if is_refused(&error) => Ok((catalog::read(session, &config.scope).await?, Err(error))),
+            Err(error) if is_refused(&error) => {
+                Ok((catalog::draw(session, target, &config.scope, None).await?, Err(error)))
+            }
             Err(error) => Err(error),
         }
     }
@@ -170,31 +185,48 @@ impl From<&Number> for Count {
     }
 }
 
-/// A digest of files, which are added in the order in which they are compared.
+/// A digest of all that is read of the folder, as it is read.
 #[derive(Default)]
-pub(super) struct Digester(Sha256);
+pub(super) struct Digest(Sha256);
 
-impl Digester {
-    /// Adds a file; what a stranger says is not read.
-    pub(super) fn add(&mut self, path: &Path, text: Option<&str>) {
-        for part in [Some(path.as_os_str().as_encoded_bytes()), text.map(str::as_bytes)] {
-            self.0.update(part.map_or(u64::MAX, |part| part.len() as u64).to_be_bytes());
-            self.0.update(part.unwrap_or_default());
+impl Digest {
+    pub(super) fn add(&mut self, item: &Result<Item>) {
+        match item {
+            Ok(Item::Object(_, file)) => {
+                self.part(file.path.as_os_str().as_encoded_bytes());
+                self.part(file.text.as_bytes());
+            }
+            // What a stranger says is not read.
+            Ok(Item::Stranger(path)) => {
+                self.part(path.as_os_str().as_encoded_bytes());
+                self.0.update(u64::MAX.to_be_bytes());
+            }
+            // Nobody asks for the digest of what cannot be read.
+            Err(_) => {}
         }
     }
 
-    /// The digest, in hexadecimal digits.
+    fn part(&mut self, part: &[u8]) {
+        self.0.update((part.len() as u64).to_be_bytes());
+        self.0.update(part);
+    }
+
     pub(super) fn finish(self) -> String {
         hex(&self.0.finalize())
     }
 }
 
-/// A digest of all that was read of the folder.
-pub(super) fn digest(folder: &Folder) -> String {
-    let mut digester = Digester::default();
-    folder.files.values().for_each(|file| digester.add(&file.path, Some(&file.text)));
-    folder.strangers.iter().for_each(|path| digester.add(path, None));
-    digester.finish()
+/// The digest of a whole folder.
+///
+/// # Errors
+/// If a file cannot be read.
+pub(super) fn digest(files: impl Iterator<Item = Result<Item>>) -> Result<String> {
+    let mut digest = Digest::default();
+    for item in files {
+        digest.add(&item);
+        item?;
+    }
+    Ok(digest.finish())
 }
 
 /// Whatever a verification depends on that is known before the database is asked: another file is for each.
