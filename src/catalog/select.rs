@@ -103,9 +103,9 @@ fn half(kind: &'static Kind, major: u32, part: u8) -> Option<Query> {
     }
 }
 
-/// As the condition in [`half`].
+/// Which session writes a relation's texts. Not by the bit of [`half`]: the first of those that are alike was read by the first.
 fn is_in_half(oid: u32, part: u32) -> bool {
-    (oid >> 5) & 1 == part
+    (oid >> 6) & 1 == part
 }
 
 /// The answers of both sessions as if one had given them; the first so many only one has given.

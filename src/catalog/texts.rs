@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::names::Names;
+use super::names::{Column, Names};
 use super::rows::{Row, Rows};
 use super::unmodelled;
 use crate::error::{Error, Result};
@@ -11,7 +11,7 @@ use crate::kinds::{Kind, Texts};
 /// What decides over a text: a row's key with the columns that it is over, or the row alone.
 #[derive(Debug, PartialEq, Eq, Hash)]
 enum Key<'a> {
-    Shared(&'a str, u32),
+    Shared(&'a str, (u32, u32)),
     Own(u32),
 }
 
@@ -74,49 +74,50 @@ impl Wanted {
     }
 }
 
-/// Numbers for lists of columns: the same for lists of the same numbers, names, types and collations.
+/// Numbers for lists of columns.
 struct Columns<'a> {
     names: &'a Names,
     lists: HashMap<String, u32>,
-    /// Of all columns of a relation.
+    /// Of the names of all columns of a relation.
     whole: HashMap<u32, u32>,
 }
 
 impl Columns<'_> {
-    fn of(&mut self, row: Row<'_>) -> Result<u32> {
-        let Some(listed) = row.opt("text_columns")? else { return Ok(self.number(String::new())) };
+    /// The same for rows whose texts say the same of columns: an expression says their names, for the types are in its tree; a
+    /// key says whether its operator classes and collations are those of the columns' types.
+    fn of(&mut self, row: Row<'_>) -> Result<(u32, u32)> {
+        let Some(listed) = row.opt("text_columns")? else { return Ok((0, 0)) };
         let relation = row.oid("relation")?;
-        if listed == "*" {
-            if let Some(known) = self.whole.get(&relation) {
-                return Ok(*known);
-            }
-            let columns = self.names.columns(relation).iter().map(describe).collect();
-            let number = self.number(columns);
-            self.whole.insert(relation, number);
-            return Ok(number);
-        }
-        let mut list = String::new();
-        for number in row.numbers::<i16>("text_columns")? {
+        let listed = listed.strip_prefix('*').map_or((listed, 0), |rest| (rest, self.names_of(relation)));
+        let mut key = String::new();
+        for number in listed.0.split_whitespace() {
+            let number: i16 = number.parse().map_err(|_| Error::new(format!("not a column's number: {number:?}")))?;
             // 0 stands for an expression, and what is below for a system column, which has the same name everywhere.
             let column = self.names.columns(relation).iter().find(|column| column.number == number);
             match column {
-                Some(column) => list.push_str(&describe(column)),
+                Some(column) => key.push_str(&format!("{} {} {}\0", column.kind, column.collation, column.name)),
                 None if number <= 0 => {}
                 None => {
                     return Err(Error::new(format!("column {number} of relation {relation} is not in the catalog")));
                 }
             }
         }
-        Ok(self.number(list))
+        Ok((listed.1, self.number(key)))
     }
 
+    fn names_of(&mut self, relation: u32) -> u32 {
+        if let Some(known) = self.whole.get(&relation) {
+            return *known;
+        }
+        let name = |column: &Column| format!("{} {}\0", column.number, column.name);
+        let number = self.number(self.names.columns(relation).iter().map(name).collect());
+        self.whole.insert(relation, number);
+        number
+    }
+
+    /// Lists are read in one way only, for a name holds no NUL.
     fn number(&mut self, list: String) -> u32 {
-        let next = u32::try_from(self.lists.len()).unwrap_or(u32::MAX);
+        let next = u32::try_from(self.lists.len() + 1).unwrap_or(u32::MAX);
         *self.lists.entry(list).or_insert(next)
     }
-}
-
-/// A column with its name last: a list of them is read in one way only, for a name holds no NUL.
-fn describe(column: &super::names::Column) -> String {
-    format!("{} {} {} {}\0", column.number, column.kind, column.collation, column.name)
 }

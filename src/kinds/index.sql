@@ -14,7 +14,7 @@ SELECT i.indexrelid AS oid, i.indrelid AS relation, c.relname AS name, c.relname
              pg_catalog.sha256(pg_catalog.convert_to(i.indexprs::pg_catalog.text, pg_catalog.getdatabaseencoding())),
              pg_catalog.sha256(pg_catalog.convert_to(i.indpred::pg_catalog.text, pg_catalog.getdatabaseencoding())))
        END AS text_key,
-       CASE WHEN i.indexprs IS NULL AND i.indpred IS NULL THEN i.indkey::pg_catalog.text ELSE '*' END AS text_columns
+       pg_catalog.concat(CASE WHEN i.indexprs IS NOT NULL OR i.indpred IS NOT NULL THEN '* ' END, i.indkey) AS text_columns
 FROM pg_catalog.pg_index AS i
 JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid
 JOIN pg_catalog.pg_class AS r ON r.oid = i.indrelid AND r.relkind IN ('r', 'p', 'm', 'f')

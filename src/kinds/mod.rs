@@ -119,8 +119,8 @@ pub struct Kind {
 ///
 /// The query of the kind returns, for each row that has such a text, `text_of`, the OID that stands for it in [`Texts::sql`];
 /// `text_key`, all that the text depends on beside columns of the row's relation, NULL where that is not known; and
-/// `text_columns`, the numbers of these columns, or `*` for all. One text is asked for of all rows that have the same key, and
-/// columns of the same names and types. Its columns are then found in each row that it stands for, where the row's own are
+/// `text_columns`, the numbers of columns whose name, type and collation it depends on, with `*` in front where it may depend on
+/// the names of all. One text is asked for of all rows that have the same key and such columns. Its columns are then found in each row that it stands for, where the row's own are
 /// NULL or none.
 #[derive(Debug, Clone, Copy)]
 pub struct Texts {
