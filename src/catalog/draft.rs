@@ -56,6 +56,12 @@ struct Piece<O> {
     ends: [u32; 3],
 }
 
+impl<O> Piece<O> {
+    fn moved(self, by: u32) -> Self {
+        Piece { order: self.order, start: self.start + by, ends: self.ends.map(|end| end + by) }
+    }
+}
+
 /// One root object's text in parts, which share one buffer: there are very many of them.
 #[derive(Debug, Default)]
 struct Text {
@@ -121,6 +127,17 @@ impl Draft {
         Ok(())
     }
 
+    /// Adds what was written to another draft.
+    pub(super) fn merge(&mut self, other: Draft) {
+        for (at, text) in other.texts.into_iter().enumerate() {
+            match self.texts.get_mut(at) {
+                Some(mine) if mine.is_empty() => *mine = text,
+                Some(mine) => mine.append(text),
+                None => self.texts.push(text),
+            }
+        }
+    }
+
     /// How many objects something was written of.
     pub(super) fn len(&self) -> usize {
         self.texts.iter().filter(|text| !text.is_empty()).count()
@@ -139,6 +156,15 @@ impl Draft {
 impl Text {
     fn is_empty(&self) -> bool {
         self.head.is_none() && self.clauses.is_empty() && self.statements.is_empty()
+    }
+
+    fn append(&mut self, other: Text) {
+        let offset = u32::try_from(self.bytes.len()).unwrap_or(u32::MAX);
+        self.bytes.push_str(&other.bytes);
+        self.head = self.head.take().or(other.head);
+        self.parentheses |= other.parentheses;
+        self.clauses.extend(other.clauses.into_iter().map(|piece| piece.moved(offset)));
+        self.statements.extend(other.statements.into_iter().map(|piece| piece.moved(offset)));
     }
 
     fn piece<O>(&mut self, order: O, (first, second): (&str, &str), sql: &str) -> Piece<O> {

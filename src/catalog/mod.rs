@@ -6,6 +6,7 @@ mod context;
 pub(crate) mod draft;
 mod frame;
 mod names;
+mod numbers;
 mod readers;
 mod repeated;
 mod rows;
@@ -13,7 +14,7 @@ mod select;
 mod texts;
 mod unmodelled;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use futures_util::future::try_join;
 
@@ -26,6 +27,7 @@ pub use repeated::Repeated;
 pub use rows::{Row, Rows};
 pub(crate) use select::{Query, for_major};
 
+use numbers::Set;
 use readers::Readers;
 
 use crate::config::{self, Scope};
@@ -56,6 +58,9 @@ pub struct Summary {
     /// The server's major version.
     pub major: u32,
 }
+
+/// How many rows of a kind two threads share.
+const WORTH_A_THREAD: usize = 4096;
 
 /// How often a read is tried again when DDL was going on: PostgreSQL's deparsing functions look at the newest catalog, so
 /// an object that the snapshot still holds can be gone for them.
@@ -200,11 +205,13 @@ impl How<'_> {
         reader.excluded.extend(probed.excluded.iter().map(|(reason, rows)| (Excluded::Internal(reason), *rows)));
         let unmodelled = probed.unmodelled(readers.first, &reader.claimed).await?;
         reader.add_texts(readers, &mut selected.kinds).await?;
-        let mut draft = Draft::default();
+        let mut drafts = [Draft::default(), Draft::default()];
         // Rows that are written are not needed any more.
         for (kind, rows) in KINDS.iter().zip(selected.kinds) {
-            reader.render(kind, &rows, &mut draft)?;
+            reader.render_all(kind, &rows, &mut drafts)?;
         }
+        let [mut draft, other] = drafts;
+        draft.merge(other);
         let summary = Summary { objects: draft.len(), excluded: reader.excluded, unmodelled, major };
         Ok(Draws { summary, extra: selected.extra, texts: Box::new(draft.finish(&reader.names)) })
     }
@@ -229,14 +236,14 @@ struct Reader<'a> {
     names: Names,
     scope: &'a Scope,
     excluded: BTreeMap<Excluded, usize>,
-    claimed: HashSet<(u32, u32)>,
+    claimed: Set<(u32, u32)>,
     /// A kind whose rows count as if no kind claimed them.
     unclaimed: &'a str,
 }
 
 impl<'a> Reader<'a> {
     fn new(names: Names, scope: &'a Scope, unclaimed: &'a str) -> Self {
-        Reader { names, scope, excluded: BTreeMap::new(), claimed: HashSet::new(), unclaimed }
+        Reader { names, scope, excluded: BTreeMap::new(), claimed: Set::default(), unclaimed }
     }
 
     /// First pass: whatever others may refer to gets its name and its place.
@@ -281,9 +288,22 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Second pass: every row that is in writes its part.
-    fn render(&mut self, kind: &Kind, rows: &Rows, draft: &mut Draft) -> Result<()> {
-        for row in rows.iter() {
+    /// Second pass; two threads share the work where there is much of it.
+    fn render_all(&self, kind: &Kind, rows: &Rows, [draft, other]: &mut [Draft; 2]) -> Result<()> {
+        if rows.len() < WORTH_A_THREAD {
+            return self.render(kind, rows.iter(), draft);
+        }
+        let half = rows.len() / 2;
+        std::thread::scope(|scope| {
+            let second = scope.spawn(|| self.render(kind, rows.iter().skip(half), other));
+            self.render(kind, rows.iter().take(half), draft)?;
+            second.join().unwrap_or_else(|_| Err(Error::new("a thread that writes texts ended")))
+        })
+    }
+
+    /// Every row that is in writes its part.
+    fn render<'r>(&self, kind: &Kind, rows: impl Iterator<Item = Row<'r>>, draft: &mut Draft) -> Result<()> {
+        for row in rows {
             let oid = kind.oid(row)?;
             let known = oid.and_then(|oid| self.names.known.get(&(kind.class, oid)));
             let out = match oid {

@@ -1,9 +1,10 @@
 //! Who is who in one catalog snapshot: OIDs to names, addresses and root objects.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::acl::{Acl, PLACEHOLDER};
 use super::class;
+use super::numbers::{Map, Set};
 use crate::error::{Error, Result};
 use crate::model::ObjectId;
 use crate::sql::ident;
@@ -134,25 +135,25 @@ pub struct Names {
     pub(super) grants: bool,
     pub(super) extension_versions: bool,
     pub(super) show_roles: bool,
-    pub(super) schemas: HashMap<u32, String>,
-    pub(super) roles: HashMap<u32, String>,
-    pub(super) types: HashMap<(u32, i32), String>,
+    pub(super) schemas: Map<u32, String>,
+    pub(super) roles: Map<u32, String>,
+    pub(super) types: Map<(u32, i32), String>,
     pub(super) default_acls: HashMap<String, Acl>,
-    pub(super) members: HashSet<(u32, u32)>,
-    pub(super) known: HashMap<(u32, u32), Known>,
+    pub(super) members: Set<(u32, u32)>,
+    pub(super) known: Map<(u32, u32), Known>,
     roots: Vec<ObjectId>,
     by_id: HashMap<ObjectId, Root>,
-    relations: HashMap<u32, Relation>,
-    columns: HashMap<u32, Vec<Column>>,
+    relations: Map<u32, Relation>,
+    columns: Map<u32, Vec<Column>>,
     /// Defaults of columns that have heirs.
-    defaults: HashMap<(u32, i16), String>,
+    defaults: Map<(u32, i16), String>,
     /// Direct parents of a relation, in order.
-    parents: HashMap<u32, Vec<u32>>,
+    parents: Map<u32, Vec<u32>>,
     /// Relations that have heirs.
-    inherited: HashSet<u32>,
-    not_nulls: HashMap<(u32, i16), NotNull>,
-    identities: HashMap<(u32, i16), String>,
-    aliases: HashMap<(u32, u32), (u32, u32)>,
+    inherited: Set<u32>,
+    not_nulls: Map<(u32, i16), NotNull>,
+    identities: Map<(u32, i16), String>,
+    aliases: Map<(u32, u32), (u32, u32)>,
 }
 
 impl Names {

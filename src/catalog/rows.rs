@@ -54,7 +54,7 @@ impl Rows {
     }
 
     /// The rows in the order in which the server sent them.
-    pub fn iter(&self) -> impl Iterator<Item = Row<'_>> {
+    pub fn iter(&self) -> impl Iterator<Item = Row<'_>> + Send {
         (0..self.len()).map(|number| Row { rows: self, number })
     }
 

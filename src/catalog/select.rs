@@ -42,10 +42,11 @@ impl Readers<'_> {
                 self.first(&queries).await?
             }
             Some(second) => {
-                let half = |part: u8| KINDS.iter().filter_map(move |kind| half(kind, major, part));
+                let middle = self.middle;
+                let half = |part: Part| KINDS.iter().filter_map(move |kind| half(kind, major, part, middle));
                 // The probes look at every row and write none: about what the context and the small kinds take.
-                let mine: Vec<Query> = extra.cloned().into_iter().chain(context()).chain(half(0)).collect();
-                let others: Vec<Query> = half(1).chain(unmodelled::probes(major)).collect();
+                let mine: Vec<Query> = extra.cloned().into_iter().chain(context()).chain(half(Part::Below)).collect();
+                let others: Vec<Query> = half(Part::Above).chain(unmodelled::probes(major)).collect();
                 let (mine, others) = try_join(self.first(&mine), results(second, &others)).await?;
                 join(mine, others, extras + CONTEXT.len())?
             }
@@ -90,20 +91,28 @@ pub(super) fn prepared(at: usize) -> String {
     format!("trueup_read_{at}")
 }
 
+/// Which of two sessions reads what is divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Below,
+    Above,
+}
+
 /// A kind's query for one of two sessions; `None` where the other one reads all of it.
-fn half(kind: &'static Kind, major: u32, part: u8) -> Option<Query> {
+fn half(kind: &'static Kind, major: u32, part: Part, middle: u32) -> Option<Query> {
     let sql = kind.query(major);
     match kind.divided_by {
         Some(by) => {
             let sql = sql.trim_end().trim_end_matches(';');
-            let half = format!("(q.{by}::pg_catalog.int8 OPERATOR(pg_catalog.>>) 5) OPERATOR(pg_catalog.&) 1 = {part}");
+            let order = if part == Part::Below { "<" } else { ">=" };
+            let half = format!("q.{by} OPERATOR(pg_catalog.{order}) {middle}::pg_catalog.oid");
             Some((kind.name, format!("SELECT * FROM (\n{sql}\n) AS q WHERE {half}")))
         }
-        None => (part == 0).then_some((kind.name, sql)),
+        None => (part == Part::Below).then_some((kind.name, sql)),
     }
 }
 
-/// Which session writes a relation's texts. Not by the bit of [`half`]: the first of those that are alike was read by the first.
+/// Which session writes a relation's texts. Not by the middle: the first of those that are alike was read by the first.
 fn is_in_half(oid: u32, part: u32) -> bool {
     (oid >> 6) & 1 == part
 }

@@ -5,11 +5,12 @@
 
 mod catalogs;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use catalogs::{CATALOGS, Catalog, Rows as Whose};
 
 use super::class;
+use super::numbers::Set;
 use super::rows::Rows;
 use crate::db::Session;
 use crate::error::{Error, Result};
@@ -98,7 +99,7 @@ impl Probed {
     }
 
     /// The catalogs that have other rows than the kinds have claimed.
-    fn suspects(&self, claimed: &HashSet<(u32, u32)>) -> Vec<u32> {
+    fn suspects(&self, claimed: &Set<(u32, u32)>) -> Vec<u32> {
         let mut found: BTreeMap<u32, Sum> = BTreeMap::new();
         for (class, oid) in claimed.iter().filter(|(_, oid)| *oid >= 16384) {
             let sum = found.entry(*class).or_default();
@@ -112,7 +113,7 @@ impl Probed {
     ///
     /// # Errors
     /// With [`CHANGED`] if the schema was changed since the snapshot.
-    pub(super) async fn unmodelled(self, session: &Session, claimed: &HashSet<(u32, u32)>) -> Result<Vec<String>> {
+    pub(super) async fn unmodelled(self, session: &Session, claimed: &Set<(u32, u32)>) -> Result<Vec<String>> {
         let mut found = self.unknown.clone();
         for class in self.suspects(claimed) {
             let rows = self.rows_of(session, class).await?;
@@ -189,11 +190,11 @@ mod tests {
 
     #[test]
     fn a_catalog_is_suspect_where_rows_are_missed_or_others_are_claimed() {
-        let policies = |oids: &[u32]| oids.iter().map(|oid| (class::PG_POLICY, *oid)).collect::<HashSet<_>>();
+        let policies = |oids: &[u32]| oids.iter().map(|oid| (class::PG_POLICY, *oid)).collect::<Set<_>>();
         assert_eq!(probed().suspects(&policies(&[20_000, 20_001])), Vec::<u32>::new());
         assert_eq!(probed().suspects(&policies(&[20_000, 20_001, 2200])), Vec::<u32>::new());
         assert_eq!(probed().suspects(&policies(&[20_000])), [class::PG_POLICY]);
         assert_eq!(probed().suspects(&policies(&[20_000, 20_002])), [class::PG_POLICY]);
-        assert_eq!(probed().suspects(&HashSet::new()), [class::PG_POLICY]);
+        assert_eq!(probed().suspects(&Set::default()), [class::PG_POLICY]);
     }
 }

@@ -7,16 +7,17 @@ SELECT a.attrelid AS relation, a.attnum AS number, a.attname AS name,
        a.attcompression AS compression, NULLIF(a.attstattarget, -1) AS statistics, a.attacl AS acl,
        a.attoptions AS options, a.attfdwoptions AS foreign_options,
        co.collname AS collation, con.nspname AS collation_schema,
-       CASE WHEN NOT d.has_columns THEN pg_catalog.pg_get_expr(d.adbin, 0) END AS default,
-       CASE WHEN d.has_columns THEN d.oid END AS text_of,
-       CASE WHEN d.has_columns THEN
+       CASE WHEN NOT x.has_columns THEN pg_catalog.pg_get_expr(d.adbin, 0) END AS default,
+       CASE WHEN x.has_columns THEN d.oid END AS text_of,
+       CASE WHEN x.has_columns THEN
          pg_catalog.sha256(pg_catalog.convert_to(d.adbin::pg_catalog.text, pg_catalog.getdatabaseencoding()))
        END AS text_key,
        '*' AS text_columns
 FROM pg_catalog.pg_attribute AS a
 JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
-LEFT JOIN (SELECT e.oid, e.adrelid, e.adnum, e.adbin, pg_catalog.strpos(e.adbin::pg_catalog.text, '{VAR ') > 0 AS has_columns
-           FROM pg_catalog.pg_attrdef AS e) AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+LEFT JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+-- With OFFSET, it is looked for once and not in each of the CASEs.
+LEFT JOIN LATERAL (SELECT pg_catalog.strpos(d.adbin::pg_catalog.text, '{VAR ') > 0 AS has_columns OFFSET 0) AS x ON true
 LEFT JOIN pg_catalog.pg_collation AS co ON co.oid = a.attcollation AND a.attcollation <> t.typcollation
 LEFT JOIN pg_catalog.pg_namespace AS con ON con.oid = co.collnamespace
 WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped
