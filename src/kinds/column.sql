@@ -12,7 +12,7 @@ SELECT a.attrelid AS relation, a.attnum AS number, a.attname AS name,
        CASE WHEN x.has_columns THEN
          pg_catalog.sha256(pg_catalog.convert_to(d.adbin::pg_catalog.text, pg_catalog.getdatabaseencoding()))
        END AS text_key,
-       '*' AS text_columns
+       CASE WHEN x.has_columns THEN '*' END AS text_columns
 FROM pg_catalog.pg_attribute AS a
 JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
 LEFT JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum

@@ -28,9 +28,11 @@ SELECT i.indexrelid AS oid, i.indrelid AS relation, c.relname AS name, c.relname
        pg_catalog.concat(CASE WHEN i.indexprs IS NOT NULL OR i.indpred IS NOT NULL THEN '* ' END, i.indkey) AS text_columns
 FROM pg_catalog.pg_index AS i
 JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid
-JOIN pg_catalog.pg_class AS r ON r.oid = i.indrelid AND r.relkind IN ('r', 'p', 'm', 'f')
 LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = c.reltablespace
 LEFT JOIN pg_catalog.pg_constraint AS k ON k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')
 LEFT JOIN pg_catalog.pg_inherits AS h ON h.inhrelid = i.indexrelid
 LEFT JOIN pg_catalog.pg_class AS p ON p.oid = h.inhparent
 WHERE i.indexrelid >= 16384
+  -- Indexes of TOAST tables are in the schemas of these.
+  AND c.relnamespace NOT IN (SELECT t.oid FROM pg_catalog.pg_namespace AS t
+                             WHERE t.nspname = 'pg_toast' OR t.nspname LIKE 'pg\_toast\_temp\_%')

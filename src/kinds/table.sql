@@ -9,7 +9,8 @@ SELECT c.oid, c.relnamespace AS namespace, c.relname AS name, c.relowner AS owne
        CASE WHEN c.relkind = 'p' THEN pg_catalog.pg_get_partkeydef(c.oid) END AS partition_key,
        f.ftoptions AS foreign_options, v.srvname AS server
 FROM pg_catalog.pg_class AS c
-LEFT JOIN pg_catalog.pg_class AS t ON t.oid = c.reltoastrelid
+LEFT JOIN (SELECT o.oid, o.reloptions FROM pg_catalog.pg_class AS o
+           WHERE o.relkind = 't' AND o.reloptions IS NOT NULL) AS t ON t.oid = c.reltoastrelid
 LEFT JOIN pg_catalog.pg_am AS a ON a.oid = c.relam
 LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = c.reltablespace
 LEFT JOIN (SELECT inhrelid, pg_catalog.array_agg(inhparent ORDER BY inhseqno) AS parents,
