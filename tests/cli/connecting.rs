@@ -95,12 +95,12 @@ fn postgresql_13(stream: &mut TcpStream) -> std::io::Result<()> {
             // The request for TLS.
             [0, 0, 0, 8, 4, 210, 22, 47] => stream.write_all(b"N")?,
             [b'Q', ..] => {
-                let values = ["130023", "13.23", "me", "f", "off"];
+                let values = ["130023", "13.23", "me", "f", "off", "0"];
                 let column = [b"c\0".as_slice(), &[0; 6], &25_u32.to_be_bytes(), &[0xff; 6], &[0; 2]].concat();
                 let value = |text: &&str| [&u32::try_from(text.len()).unwrap().to_be_bytes(), text.as_bytes()].concat();
                 let row = values.iter().flat_map(value).collect::<Vec<u8>>();
-                stream.write_all(&message(b'T', &[[0, 5].as_slice(), &column.repeat(5)].concat()))?;
-                stream.write_all(&message(b'D', &[[0, 5].as_slice(), &row].concat()))?;
+                stream.write_all(&message(b'T', &[[0, 6].as_slice(), &column.repeat(6)].concat()))?;
+                stream.write_all(&message(b'D', &[[0, 6].as_slice(), &row].concat()))?;
                 stream.write_all(&[message(b'C', b"SELECT 1\0"), ready].concat())?;
             }
             [b'X', ..] => return Ok(()),
