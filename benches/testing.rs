@@ -3,7 +3,14 @@
 //!
 //! `cargo bench --bench testing [-- MAJOR…]`; the newest major at hand by default. They take turns. Tests that run one after
 //! the other do something between two databases, during which the next is made; here none does anything.
-#![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs, reason = "a bench")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a bench"
+)]
 
 mod common;
 

@@ -152,7 +152,7 @@ impl Verification<'_> {
         if let Some(history) = history.filter(|history| !history.pending.is_empty()) {
             history.explain(&mut report, self, session).await?;
         }
-        report.findings.extend(found.strangers.iter().map(stranger));
+        report.findings.extend(found.strangers.iter().map(|path| stranger(path)));
         add_summary(&mut report, &summary);
         report.accept(&config.accept, Date::today());
         keep(&mut report, shortcut, digest, state);
@@ -223,13 +223,13 @@ pub(crate) fn add_summary(report: &mut Report, reading: &Summary) {
 
 /// A finding for each file in the folder that is of no object.
 pub(crate) fn strangers(folder: &schema::Folder) -> Vec<Finding> {
-    folder.strangers.iter().map(stranger).collect()
+    folder.strangers.iter().map(|path| stranger(path)).collect()
 }
 
-fn stranger(path: &PathBuf) -> Finding {
+fn stranger(path: &Path) -> Finding {
     let mut finding =
         Finding::new(&schema::STRANGER, Gravity::Structure, format!("{} is of no object", path.display()));
-    finding.place = Some(Place { path: path.clone(), line: 1, column: 1, text: String::new() });
+    finding.place = Some(Place { path: path.to_owned(), line: 1, column: 1, text: String::new() });
     finding
 }
 

@@ -17,7 +17,7 @@ pub(super) const KIND: Kind = Kind {
     divided_by: Some("relation"),
     texts: Some(Texts {
         sql: "SELECT d.oid, pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS default FROM pg_catalog.pg_attrdef AS d WHERE d.oid",
-        learn: learn,
+        learn,
     }),
     index,
     render,

@@ -127,7 +127,7 @@ impl Bench<'_> {
     }
 
     fn record(&self, version: &Version) -> Result<&Record> {
-        Record::of(&self.records, version).ok_or_else(|| {
+        Record::of(self.records, version).ok_or_else(|| {
             Error::new(format!("nothing is recorded of version {version}")).hint("`trueup status` lists what is")
         })
     }
@@ -177,7 +177,7 @@ impl Bench<'_> {
 
     fn applied(&self, version: &Version) -> Result<Mended> {
         let migration = self.source.wanted(version)?;
-        let record = Record::of(&self.records, version);
+        let record = Record::of(self.records, version);
         let is_done = |record: &&Record| record.state == State::Applied && !self.ledger.is_edited(record, migration);
         if record.filter(is_done).is_some() {
             return Err(Error::new(format!("version {version} is recorded as applied already")));

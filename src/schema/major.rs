@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::model::Model;
 
-/// The model as a server of this major can hold it; see [`text_for_major`].
+/// The model as a server of this major can hold it: up to 17, NOT NULL constraints have no names, so a name that 18 wrote is
+/// no difference there; up to 16, there is no `MAINTAIN`, so whoever has it beside other rights has these.
 pub fn for_major(mut model: Model, major: u32) -> Model {
     for text in model.objects.values_mut() {
         if let Cow::Owned(changed) = text_for_major(text, major) {
@@ -14,8 +15,7 @@ pub fn for_major(mut model: Model, major: u32) -> Model {
     model
 }
 
-/// A text as a server of this major can hold it: up to 17, NOT NULL constraints have no names, so a name that 18 wrote is no
-/// difference there; up to 16, there is no `MAINTAIN`, so whoever has it beside other rights has these.
+/// As [`for_major`], of one text.
 pub(crate) fn text_for_major(text: &str, major: u32) -> Cow<'_, str> {
     let mut held = Cow::Borrowed(text);
     if major < 17 && held.contains(MAINTAIN) {

@@ -149,7 +149,7 @@ fn files_that_change_what_a_server_shares_run_one_after_the_other() {
         project.write("migrations/20260401090000_note.up.sql", migration);
         project.write(
             "migrations/20260401090000_note.down.sql",
-            &migration.replace("CREATE TABLE", "DROP TABLE").replace(" (id int)", ""),
+            migration.replace("CREATE TABLE", "DROP TABLE").replace(" (id int)", ""),
         );
         for number in 1..=4 {
             let text =
