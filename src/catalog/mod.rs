@@ -184,13 +184,29 @@ struct How<'a> {
 
 impl How<'_> {
     async fn read(&self, readers: &Readers<'_>) -> Result<Draws> {
-        let read = self.read_in_frame(readers).await;
-        readers.leave_on_error(read).await
+        let rows = readers.leave_on_error(self.rows(readers).await).await?;
+        let Gathered { mut selected, mut reader, unmodelled, wanted } = rows;
+        // Leaving goes with the last question, whatever the answer is.
+        let (texts, ()) = try_join(readers.texts(&wanted), readers.close()).await?;
+        for ((kind, wanted), texts) in wanted.into_iter().zip(texts) {
+            reader.link(kind, wanted, &mut selected.kinds, texts)?;
+        }
+        let mut drafts = [Draft::default(), Draft::default()];
+        // Rows that are written are not needed any more.
+        for (kind, rows) in KINDS.iter().zip(selected.kinds) {
+            reader.render_all(kind, &rows, &mut drafts)?;
+        }
+        let [mut draft, other] = drafts;
+        draft.merge(other);
+        let major = reader.names.major;
+        let summary = Summary { objects: draft.len(), excluded: reader.excluded, unmodelled, major };
+        Ok(Draws { summary, extra: selected.extra, texts: Box::new(draft.finish(&reader.names)) })
     }
 
-    async fn read_in_frame(&self, readers: &Readers<'_>) -> Result<Draws> {
+    /// All rows, what they are called, and which texts are wanted.
+    async fn rows(&self, readers: &Readers<'_>) -> Result<Gathered<'_>> {
         let major = readers.first.server().major();
-        let mut selected = readers.all(major, self.extra).await?;
+        let selected = readers.all(major, self.extra).await?;
         let mut names = Names::default();
         names.major = major;
         for (context, rows) in context::CONTEXT.iter().zip(&selected.context) {
@@ -204,17 +220,20 @@ impl How<'_> {
         let probed = unmodelled::Probed::from(&selected.probes)?;
         reader.excluded.extend(probed.excluded.iter().map(|(reason, rows)| (Excluded::Internal(reason), *rows)));
         let unmodelled = probed.unmodelled(readers.first, &reader.claimed).await?;
-        reader.add_texts(readers, &mut selected.kinds).await?;
-        let mut drafts = [Draft::default(), Draft::default()];
-        // Rows that are written are not needed any more.
-        for (kind, rows) in KINDS.iter().zip(selected.kinds) {
-            reader.render_all(kind, &rows, &mut drafts)?;
+        let mut wanted = Vec::new();
+        for (kind, rows) in KINDS.iter().zip(&selected.kinds).filter(|(kind, _)| kind.texts.is_some()) {
+            wanted.push((kind, texts::Wanted::of(kind, rows, &reader.names)?));
         }
-        let [mut draft, other] = drafts;
-        draft.merge(other);
-        let summary = Summary { objects: draft.len(), excluded: reader.excluded, unmodelled, major };
-        Ok(Draws { summary, extra: selected.extra, texts: Box::new(draft.finish(&reader.names)) })
+        Ok(Gathered { selected, reader, unmodelled, wanted })
     }
+}
+
+/// What is known before the texts are.
+struct Gathered<'a> {
+    selected: select::Selected,
+    reader: Reader<'a>,
+    unmodelled: Vec<String>,
+    wanted: Vec<(&'static Kind, texts::Wanted)>,
 }
 
 impl Names {
@@ -271,21 +290,12 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Between the passes: the texts that only the server can write; with the last of them the frame is left.
-    async fn add_texts(&mut self, readers: &Readers<'_>, rows: &mut [Rows]) -> Result<()> {
-        let mut wanted = Vec::new();
-        let kinds: Vec<(usize, &Kind)> = KINDS.iter().enumerate().filter(|(_, kind)| kind.texts.is_some()).collect();
-        for (at, kind) in &kinds {
-            wanted.push((*kind, texts::Wanted::of(kind, &rows[*at], &self.names)?));
-        }
-        let (answers, ()) = try_join(readers.texts(&wanted), readers.close()).await?;
-        for (((at, kind), (_, wanted)), texts) in kinds.into_iter().zip(wanted).zip(answers) {
-            wanted.link(&mut rows[at], texts)?;
-            for row in rows[at].iter() {
-                kind.texts.map_or(Ok(()), |texts| (texts.learn)(row, &mut self.names))?;
-            }
-        }
-        Ok(())
+    /// Between the passes: the texts that only the server can write.
+    fn link(&mut self, kind: &Kind, wanted: texts::Wanted, rows: &mut [Rows], texts: Rows) -> Result<()> {
+        let rows = KINDS.iter().position(|known| known.name == kind.name).and_then(|at| rows.get_mut(at));
+        let (Some(rows), Some(of)) = (rows, &kind.texts) else { return Ok(()) };
+        wanted.link(rows, texts)?;
+        rows.iter().try_for_each(|row| (of.learn)(row, &mut self.names))
     }
 
     /// Second pass; two threads share the work where there is much of it.

@@ -58,9 +58,9 @@ impl Readers<'_> {
     }
 
     /// The texts that kinds want, in one round trip more if there are any.
-    pub(super) async fn texts(&self, wanted: &[(&Kind, Wanted)]) -> Result<Vec<Rows>> {
+    pub(super) async fn texts(&self, wanted: &[(&'static Kind, Wanted)]) -> Result<Vec<Rows>> {
         let queries = |mine: &dyn Fn(u32) -> bool| -> Vec<Query> {
-            let query = |(kind, wanted): &(&Kind, Wanted)| {
+            let query = |(kind, wanted): &(&'static Kind, Wanted)| {
                 let sql = kind.texts.as_ref().map(|texts| wanted.query(texts, mine)).unwrap_or_default();
                 (kind.name, sql)
             };
