@@ -38,5 +38,6 @@ mod security_label;
 mod server;
 mod support;
 mod testing;
+mod two_sessions;
 mod unchanged;
 mod unmodelled;

@@ -100,6 +100,14 @@ pub async fn read_without(session: &Session, scope: &Scope, kind: &str) -> Resul
     patiently(async || how.read(&Readers::one(session, &frame::SNAPSHOT)).await).await.map(Draws::reading)
 }
 
+/// As [`read`], over two sessions: for the tests that show that both read the same as one.
+#[doc(hidden)]
+pub async fn read_over_two(first: &Session, second: &Session, scope: &Scope) -> Result<(Reading, bool)> {
+    let how = How { scope, unclaimed: "", extra: None };
+    let readers = Readers::two(first, second).await?;
+    Ok((how.read(&readers).await?.reading(), readers.second.is_some()))
+}
+
 /// As [`read`], with a second session beside the first where the catalog is large, and giving one text after the other; also
 /// with the rows of one more query, which sees the same snapshot.
 ///
