@@ -10,6 +10,7 @@
 )]
 
 mod acceptance;
+mod alike;
 mod behavior;
 mod body;
 mod cli;
