@@ -12,8 +12,14 @@ SET LOCAL jit = off; SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL lo
     };
 }
 
+macro_rules! begin {
+    () => {
+        "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;"
+    };
+}
+
 /// Opens a transaction of one snapshot with these settings.
-pub(crate) const PRELUDE: &str = concat!("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;", settings!());
+pub(crate) const PRELUDE: &str = concat!(begin!(), settings!());
 
 /// The statements before and behind the queries.
 #[derive(Debug, Clone, Copy)]
@@ -44,8 +50,6 @@ pub(super) const WITHIN: Frame = Frame {
 impl Frame {
     /// What opens the frame in the snapshot that another session has exported.
     pub(super) fn open_on(snapshot: &str) -> String {
-        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;";
-        let settings = PRELUDE.strip_prefix(begin).unwrap_or(PRELUDE);
-        format!("{begin} SET TRANSACTION SNAPSHOT {};{settings}", crate::sql::literal(snapshot))
+        format!("{} SET TRANSACTION SNAPSHOT {};{}", begin!(), crate::sql::literal(snapshot), settings!())
     }
 }
