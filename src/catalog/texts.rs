@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::names::{Column, Names};
+use super::names::Names;
+use super::relation::Column;
 use super::rows::{Row, Rows};
 use super::unmodelled;
 use crate::error::{Error, Result};
