@@ -183,7 +183,6 @@ fn is_race(error: &Error) -> bool {
 }
 
 /// How to read.
-#[derive(Clone, Copy)]
 struct How<'a> {
     scope: &'a Scope,
     /// A kind whose rows count as if no kind claimed them.
@@ -198,8 +197,10 @@ impl How<'_> {
         let Gathered { mut selected, mut reader, unmodelled, wanted } = rows;
         // Leaving goes with the last question, whatever the answer is.
         let (texts, ()) = try_join(readers.texts(&wanted), readers.close()).await?;
-        for ((kind, wanted), texts) in wanted.into_iter().zip(texts) {
-            reader.link(kind, wanted, &mut selected.kinds, texts)?;
+        let rows = KINDS.iter().zip(&mut selected.kinds).filter_map(|(kind, rows)| Some((kind.texts?, rows)));
+        for ((kind, rows), ((_, wanted), texts)) in rows.zip(wanted.into_iter().zip(texts)) {
+            wanted.link(rows, texts)?;
+            rows.iter().try_for_each(|row| (kind.learn)(row, &mut reader.names))?;
         }
         let mut drafts = [Draft::default(), Draft::default()];
         // Rows that are written are not needed any more.
@@ -298,14 +299,6 @@ impl<'a> Reader<'a> {
             }
         }
         Ok(())
-    }
-
-    /// Between the passes: the texts that only the server can write.
-    fn link(&mut self, kind: &Kind, wanted: texts::Wanted, rows: &mut [Rows], texts: Rows) -> Result<()> {
-        let rows = KINDS.iter().position(|known| known.name == kind.name).and_then(|at| rows.get_mut(at));
-        let (Some(rows), Some(of)) = (rows, &kind.texts) else { return Ok(()) };
-        wanted.link(rows, texts)?;
-        rows.iter().try_for_each(|row| (of.learn)(row, &mut self.names))
     }
 
     /// Second pass; two threads share the work where there is much of it.
