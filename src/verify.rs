@@ -97,10 +97,11 @@ struct Verification<'a> {
 impl Verification<'_> {
     async fn run(self) -> Result<Report> {
         let began = Instant::now();
-        // What is wrong with the folder is said before the database is asked; the first files are read while it answers.
-        let files = self.files.items()?;
         let mut shortcut = Shortcut::open(self.options.cache.as_deref(), self.target, self.config);
         let sealed = shortcut.as_ref().is_some_and(Shortcut::is_sealed);
+        // What is wrong with the folder is said before the database is asked; the first files are read while it answers. Where
+        // something is remembered, all are read for their digest, and perhaps not again.
+        let files = if sealed { None } else { Some(self.files.items()?) };
         let connected = async {
             let session = Session::connect(self.target).await?;
             if let Some(shortcut) = &mut shortcut {
@@ -116,7 +117,10 @@ impl Verification<'_> {
         };
         let mut report = match recalled {
             Some(report) => report,
-            None => self.compare(files, &session, shortcut).await?,
+            None => {
+                let files = files.map_or_else(|| self.files.items(), Ok)?;
+                self.compare(files, &session, shortcut).await?
+            }
         };
         // Everything is read; a failure to say goodbye changes nothing.
         drop(session.close().await);
@@ -141,8 +145,8 @@ impl Verification<'_> {
         let mut report = Report::new("verify");
         let summary = drawn.summary.clone();
         // What is remembered is what was compared: the files may change meanwhile.
-        let mut digest = unchanged::Digest::default();
-        let found = Comparison::of(files.inspect(|item| digest.add(item)), drawn)?;
+        let mut digest = shortcut.as_ref().map(|_| unchanged::Digest::default());
+        let found = Comparison::of(files.inspect(|item| digest.iter_mut().for_each(|digest| digest.add(item))), drawn)?;
         report.sides = Some((
             Side { name: display_folder(&config.paths.schema), fingerprint: Some(found.expected) },
             Side { name: target.to_string(), fingerprint: Some(found.actual) },
@@ -168,10 +172,15 @@ impl Verification<'_> {
 }
 
 /// Remembers a clean report, for [`Verification::recall`].
-fn keep(report: &mut Report, shortcut: Option<Shortcut>, files: unchanged::Digest, state: Option<Result<State>>) {
-    match (shortcut, state) {
-        (Some(shortcut), Some(Ok(state))) => shortcut.keep(report, &state, files.finish()),
-        (_, Some(Err(error))) => {
+fn keep(
+    report: &mut Report,
+    shortcut: Option<Shortcut>,
+    files: Option<unchanged::Digest>,
+    state: Option<Result<State>>,
+) {
+    match (shortcut, files, state) {
+        (Some(shortcut), Some(files), Some(Ok(state))) => shortcut.keep(report, &state, files.finish()),
+        (_, _, Some(Err(error))) => {
             report.notes.push(format!("the next verification cannot take a shortcut: {error}"));
         }
         _ => {}
