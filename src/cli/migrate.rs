@@ -12,8 +12,9 @@ use super::context::Context;
 use super::output::Shown;
 use super::status::Format;
 use super::{CLEAN, FINDINGS};
-use crate::db::Target;
+use crate::db::{Session, Target};
 use crate::error::Result;
+use crate::migrate::look::{self, Look};
 use crate::migrate::{self, DryRun, Options, Outcome, Source, Undo, Version};
 use crate::report::visible;
 use outcome::{Drifted, Words};
@@ -107,11 +108,14 @@ impl Selection {
 
 impl Args {
     pub(super) async fn run(self, context: &Context) -> Result<Shown> {
-        let run = Run::new(&self.connection, self.selection, context, None)?;
         if self.dry_run {
-            return run.dry(self.format).await;
+            return Run::new(&self.connection, self.selection, context, None)?.dry(self.format).await;
         }
-        if !run.yes && confirm::is_possible() && !run.agreed(&run.preview().await?).await? {
+        if self.selection.yes || !confirm::is_possible() {
+            return Run::begun(&self.connection, self.selection, context).await?.go().await;
+        }
+        let run = Run::new(&self.connection, self.selection, context, None)?;
+        if !run.agreed(&run.preview().await?).await? {
             return Ok(declined());
         }
         run.go().await
@@ -123,6 +127,8 @@ pub(super) struct Run<'a> {
     context: &'a Context,
     target: Target,
     source: Source,
+    /// A session in which the first look is begun.
+    begun: Option<(Session, Look)>,
     options: Options,
     server: crate::server::Options,
     undo: Option<Undo>,
@@ -140,13 +146,27 @@ impl<'a> Run<'a> {
         context: &'a Context,
         undo: Option<Undo>,
     ) -> Result<Self> {
+        let target = connection.target(context)?;
+        Ok(Run::of(target, Source::configured(&context.config)?, selection, context, undo))
+    }
+
+    /// A run that nobody is asked about: the first look at the database is begun while the files are read.
+    async fn begun(connection: &Connection, selection: Selection, context: &'a Context) -> Result<Self> {
+        let target = connection.target(context)?;
+        let role = context.config.migrate.role.as_deref();
+        let (source, begun) = look::beside_files(&target, &context.config, role).await?;
+        Ok(Run { begun: Some(begun), ..Run::of(target, source, selection, context, None) })
+    }
+
+    fn of(target: Target, source: Source, selection: Selection, context: &'a Context, undo: Option<Undo>) -> Self {
         let mut options = selection.run.options(context);
         if undo.is_none() {
             (options.to, options.steps) = (selection.to, selection.step);
         }
-        Ok(Run {
-            target: connection.target(context)?,
-            source: Source::configured(&context.config)?,
+        Run {
+            target,
+            source,
+            begun: None,
             options,
             server: selection.run.server.options(context),
             words: if undo.is_some() { &outcome::UNDID } else { &outcome::APPLIED },
@@ -154,7 +174,7 @@ impl<'a> Run<'a> {
             yes: selection.yes,
             verbose: selection.verbose,
             context,
-        })
+        }
     }
 
     /// What would run, and what it may destroy.
@@ -203,12 +223,14 @@ impl<'a> Run<'a> {
         Ok(self.shown(second, "; the schema differs as trueup.toml accepts it, and was not compared behind them"))
     }
 
-    async fn once(&self) -> Result<Outcome> {
+    async fn once(&mut self) -> Result<Outcome> {
+        let begun = self.begun.take();
         let (target, source, options) = (&self.target, &self.source, &self.options);
         let teller = &mut Teller::new(self.context, self.verbose);
-        match &self.undo {
-            None => migrate::apply(target, source, options, teller).await,
-            Some(undo) => migrate::rollback(target, source, undo.clone(), options, teller).await,
+        match (&self.undo, begun) {
+            (Some(undo), _) => migrate::rollback(target, source, undo.clone(), options, teller).await,
+            (None, Some(begun)) => migrate::apply_in(begun, target, source, options, teller).await,
+            (None, None) => migrate::apply(target, source, options, teller).await,
         }
     }
 

@@ -7,9 +7,8 @@ use super::context::Context;
 use super::migrate::outcome;
 use super::output::Shown;
 use super::{CLEAN, FINDINGS};
-use crate::db::Session;
 use crate::error::{Error, Result};
-use crate::migrate::{self, Applied, Midway, Pending, Source, Status};
+use crate::migrate::{self, Applied, Midway, Pending, Status, look};
 use crate::report::visible;
 
 /// Which migrations a database has, which are pending, and what is wrong with them
@@ -59,9 +58,8 @@ struct Json<'a> {
 impl Args {
     pub(super) async fn run(self, context: &Context) -> Result<Shown> {
         let target = self.connection.target(context)?;
-        let source = Source::configured(&context.config)?;
-        let session = Session::connect(&target).await?;
-        let status = migrate::status(&session, &source, &context.config.migrate).await?;
+        let (source, (session, look)) = look::beside_files(&target, &context.config, None).await?;
+        let status = look.status(&session, &source, &context.config.migrate).await?;
         drop(session.close().await);
         let wrong = status.problems.iter().any(migrate::Problem::is_error);
         let text = match self.format {

@@ -14,6 +14,7 @@ pub use file::run_file;
 pub(crate) use json::decode;
 pub(crate) use notice::Listening;
 pub use notice::Notice;
+pub(crate) use session::Answer;
 pub use session::{Canceller, Row, ServerInfo, Session};
 pub use target::{ChannelBinding, Env, Host, Secret, Target, Tls, TlsMode};
 

@@ -17,6 +17,9 @@ use crate::error::{Error, Result};
 /// A row as text: what the server wrote, `None` for NULL.
 pub type Row = Vec<Option<String>>;
 
+/// What becomes of one message: its rows, or the client's error.
+pub(crate) type Answer = Result<Vec<Row>, tokio_postgres::Error>;
+
 /// How long [`Session::close`] waits for the server to take note.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -117,6 +120,12 @@ pub struct Session {
 impl Session {
     /// Connects, and refuses servers that are not supported.
     pub async fn connect(target: &Target) -> Result<Self> {
+        Ok(Session::connect_asking(target, &[]).await?.0)
+    }
+
+    /// As [`Session::connect`]; asks more in the round trip in which the server says what it is, and gives what
+    /// [`Session::answers`] would.
+    pub(crate) async fn connect_asking(target: &Target, messages: &[&str]) -> Result<(Self, Vec<Answer>)> {
         let (client, connection, tls) = connect::open(target).await?;
         let shared = Arc::new(Shared::default());
         let driver = tokio::spawn(drive(connection, Arc::clone(&shared)));
@@ -129,10 +138,15 @@ impl Session {
             catalog_bytes: 0,
         };
         let mut session = Session { client, server: unknown, tls, shared, driver };
-        session.server = ServerInfo::from_row(session.row(ServerInfo::QUERY).await?)
+        let mut answers = session.answers(&[&[ServerInfo::QUERY], messages].concat()).await;
+        let said = answers.remove(0).map_err(|error| session.error(error))?;
+        session.server = said
+            .into_iter()
+            .next()
+            .and_then(ServerInfo::from_row)
             .ok_or_else(|| Error::new(format!("{target} did not say which server it is")))?;
         session.server.check_supported()?;
-        Ok(session)
+        Ok((session, answers))
     }
 
     /// What the server said of itself.
@@ -186,7 +200,7 @@ impl Session {
     }
 
     /// What becomes of each of many messages, sent in one round trip: its rows as [`Session::rows`] has them, or its error.
-    pub async fn answers<S: AsRef<str>>(&self, messages: &[S]) -> Vec<Result<Vec<Row>, tokio_postgres::Error>> {
+    pub async fn answers<S: AsRef<str>>(&self, messages: &[S]) -> Vec<Answer> {
         let mut streams = Vec::with_capacity(messages.len());
         for sql in messages {
             streams.push(self.client.simple_query_raw(sql.as_ref()).await);

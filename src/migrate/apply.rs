@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::chain::Chain;
 use super::history::State;
+use super::look::{self, Look};
 use super::run::{Monitor, Run};
 use super::{Ledger, Migration, Observer, Options, Outcome, Plan, Record, Source, Version, lock, pooler};
 use crate::config::Verify;
@@ -29,30 +30,27 @@ pub async fn apply(
     if let Some(version) = &options.to {
         source.wanted(version)?;
     }
-    let session = open(target, options).await?;
-    let outcome = applying(&session, target, source, options, observer).await;
+    let begun = look::connect(target, options.settings.role.as_deref()).await?;
+    apply_in(begun, target, source, options, observer).await
+}
+
+/// As [`apply`], in a session in which the first look is begun.
+pub(crate) async fn apply_in(
+    (session, look): (Session, Look),
+    target: &Target,
+    source: &Source,
+    options: &Options,
+    observer: &mut dyn Observer,
+) -> Result<Outcome> {
+    let outcome = applying(&session, look, target, source, options, observer).await;
     finish(session, outcome).await
 }
 
-/// A session that can write, in the configured role: in a transaction, until [`Held::take`] knows whether a pooler would
-/// give the session, and its role, to others.
-pub(super) async fn open(target: &Target, options: &Options) -> Result<Session> {
-    let session = Session::connect(target).await?;
+/// A session that can write, in which the first look is begun.
+pub(super) async fn open(target: &Target, options: &Options) -> Result<(Session, Look)> {
+    let (session, look) = look::connect(target, options.settings.role.as_deref()).await?;
     session.server().check_writable()?;
-    if let Some(role) = &options.settings.role {
-        let set = session.batch(&format!("BEGIN; SET LOCAL ROLE {}", ident(role))).await;
-        set.map_err(|error| refused_role(error, &session, role))?;
-    }
-    Ok(session)
-}
-
-fn refused_role(error: Error, session: &Session, role: &str) -> Error {
-    let user = ident(&session.server().user);
-    let hint = match error.sqlstate() {
-        Some("42501") => format!("let an administrator run GRANT {} TO {user}", ident(role)),
-        _ => "name another role in trueup.toml ([migrate] role), or create this one".to_owned(),
-    };
-    error.context(format_args!("cannot take the role {role} of [migrate] role")).hint(hint)
+    Ok((session, look))
 }
 
 /// Ends the session, whatever came of it.
@@ -68,14 +66,20 @@ pub(super) async fn finish<T>(session: Session, outcome: Result<T>) -> Result<T>
 
 async fn applying(
     session: &Session,
+    look: Look,
     target: &Target,
     source: &Source,
     options: &Options,
     observer: &mut dyn Observer,
 ) -> Result<Outcome> {
+    session.server().check_writable()?;
+    if let Some(version) = &options.to {
+        source.wanted(version)?;
+    }
     let chain = chain(source, options)?;
     // Without the lock: a database that has everything is left alone, and what cannot be applied waits for nobody.
-    let (plan, ledger, _) = plan(session, source, options).await?;
+    let (ledger, records, _) = look.end(session, source, options.settings.history, &[]).await?;
+    let plan = Plan::new(source, &ledger, &records, options.settings.out_of_order);
     let outcome = settled(&plan, &chosen(&plan, options), chain.as_ref(), source);
     if let Some(outcome) = outcome.filter(|outcome| !may_be_under_way(outcome)) {
         return Ok(outcome);
@@ -162,9 +166,6 @@ impl Held {
         let text = |at: usize| row.get(at).cloned().flatten().unwrap_or_default();
         let (database, pid) = (text(0), text(1).parse().unwrap_or_default());
         let role = options.settings.role.as_ref().map(|role| ident(role).to_string());
-        if role.is_some() {
-            session.batch("COMMIT").await?;
-        }
         let keys: Vec<i64> = std::iter::once(lock::KEY).chain(ledger.locks(&database)).collect();
         let probe = pooler::probe(session, target, pid).await?;
         if probe.pooled {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::apply::{self, Held};
+use super::look::Look;
 use super::history::{Change, Entry, State, Took};
 use super::{Chain, Drift, Ledger, Migration, Observer, Options, Outcome, Problem, Ran, Record, Source, Version};
 use crate::catalog;
@@ -27,20 +28,21 @@ pub async fn baseline(
     if let Some(version) = &options.to {
         source.wanted(version)?;
     }
-    let session = apply::open(target, options).await?;
-    let outcome = adopting(&session, target, source, options, observer).await;
+    let (session, look) = apply::open(target, options).await?;
+    let outcome = adopting(&session, look, target, source, options, observer).await;
     apply::finish(session, outcome).await
 }
 
 async fn adopting(
     session: &Session,
+    look: Look,
     target: &Target,
     source: &Source,
     options: &Options,
     observer: &mut dyn Observer,
 ) -> Result<Outcome> {
     let chain = apply::chain(source, options)?;
-    let ledger = Ledger::find(session, source, options.settings.history).await?;
+    let (ledger, ..) = look.end(session, source, options.settings.history, &[]).await?;
     let held = Held::take(session, target, &ledger, options, observer).await?;
     held.begin(session).await?;
     let outcome = Adoption { session, source, options, chain }.run().await;

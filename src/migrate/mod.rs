@@ -13,6 +13,7 @@ mod dry_run;
 mod hazard;
 pub mod history;
 mod lock;
+pub(crate) mod look;
 mod new;
 mod observe;
 mod options;
@@ -30,6 +31,7 @@ mod undo;
 mod version;
 
 pub use apply::apply;
+pub(crate) use apply::apply_in;
 pub use baseline::baseline;
 pub use chain::{Chain, Link};
 pub use dry_run::{DryRun, Expectation, Kind, Planned, PlannedLock, PlannedStep, StepState, dry_run, preview};

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::apply::{self, Held};
+use super::look::Look;
 use super::history::{Change, Comparison, Entry, SCHEMA, State, Took};
 use super::run::steps::{How, Step, steps};
 use super::{Ledger, Migration, Observer, Options, Record, Script, Source, Version};
@@ -56,8 +57,8 @@ pub async fn repair(
     if reason.trim().is_empty() {
         return Err(Error::new("a repair needs a reason").hint("say in --reason why; it is written into the ledger"));
     }
-    let session = apply::open(target, options).await?;
-    let mended = mending(&session, target, source, &Wish { version, repair, reason }, options, observer).await;
+    let (session, look) = apply::open(target, options).await?;
+    let mended = mending(&session, look, target, source, &Wish { version, repair, reason }, options, observer).await;
     apply::finish(session, mended).await
 }
 
@@ -70,13 +71,14 @@ struct Wish<'a> {
 
 async fn mending(
     session: &Session,
+    look: Look,
     target: &Target,
     source: &Source,
     wish: &Wish<'_>,
     options: &Options,
     observer: &mut dyn Observer,
 ) -> Result<String> {
-    let ledger = Ledger::find(session, source, options.settings.history).await?;
+    let (ledger, ..) = look.end(session, source, options.settings.history, &[]).await?;
     let held = Held::take(session, target, &ledger, options, observer).await?;
     held.begin(session).await?;
     let (_, mut ledger, records) = apply::plan(session, source, options).await?;

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::apply;
 use super::history::State;
+use super::look::{self, Look};
 use super::plan::{Applied, Midway, midway};
 use super::run::resume;
 use super::run::steps::{How, steps};
-use super::{Holder, Ledger, Options, Plan, Problem, Record, Source, Version, lock};
+use super::{Holder, Migration, Options, Plan, Problem, Record, Source, Version, lock};
 use crate::config::Migrate;
 use crate::db::Session;
 use crate::error::Result;
@@ -63,53 +64,44 @@ pub struct Pending {
 /// # Errors
 /// If the history or trueup.lock cannot be read.
 pub async fn status(session: &Session, source: &Source, settings: &Migrate) -> Result<Status> {
-    let (ledger, records, locked_by) = seen(session, source, settings).await?;
-    let mut plan = Plan::new(source, &ledger, &records, settings.out_of_order);
-    if !plan.pending.is_empty() {
-        let options = Options { settings: settings.clone(), ..Options::default() };
-        let chain = apply::chain(source, &options)?;
-        plan.problems.extend(chain.iter().flat_map(|chain| chain.problems(source)));
-        plan.problems.sort_by_key(|problem| problem.level);
-    }
-    let pending = plan.pending.iter().map(|migration| {
-        let record = Record::of(&records, &migration.version);
-        Pending {
-            version: migration.version.clone(),
-            name: migration.name.clone(),
-            file: migration.up.path.display().to_string(),
-            transactional: migration.up.transactional,
-            reversible: migration.down.is_some(),
-            midway: record.filter(|record| record.state == State::Begun).map(|record| midway(record, &migration.up)),
-            again: record.is_some_and(|record| record.state == State::Applied),
-        }
-    });
-    Ok(Status {
-        history: ledger.exists().then(|| ledger.table()),
-        pending: pending.collect(),
-        applied: plan.applied,
-        invalid_indexes: invalid_indexes(session, source, &records).await?,
-        locked_by,
-        problems: plan.problems,
-    })
+    look::again(session, None).await?.status(session, source, settings).await
 }
 
-/// The history, and who holds the lock, in two round trips.
-async fn seen(session: &Session, source: &Source, settings: &Migrate) -> Result<(Ledger, Vec<Record>, Vec<Holder>)> {
-    // The tables are seen as they are at one moment, for others may be at work.
-    let begin = ["BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"];
-    let seen = async {
-        let ledger = Ledger::find_behind(session, source, settings.history, &begin).await?;
-        let others = [lock::ask_holders(lock::KEY), "ROLLBACK".to_owned()];
-        let (records, mut others) = ledger.records_and(session, source, &others).await?;
-        Ok((ledger, records, lock::read_holders(others.swap_remove(0))))
-    };
-    let seen = seen.await;
-    if seen.is_err() {
-        // Nothing was written; what could not be read says so itself.
-        drop(session.batch("ROLLBACK").await);
-        drop(session.take_notices());
+impl Look {
+    /// What the database has of the migrations.
+    pub(crate) async fn status(self, session: &Session, source: &Source, settings: &Migrate) -> Result<Status> {
+        let others = [lock::ask_holders(lock::KEY)];
+        let (ledger, records, mut others) = self.end(session, source, settings.history, &others).await?;
+        let locked_by = lock::read_holders(others.pop().unwrap_or_default());
+        let mut plan = Plan::new(source, &ledger, &records, settings.out_of_order);
+        if !plan.pending.is_empty() {
+            let options = Options { settings: settings.clone(), ..Options::default() };
+            let chain = apply::chain(source, &options)?;
+            plan.problems.extend(chain.iter().flat_map(|chain| chain.problems(source)));
+            plan.problems.sort_by_key(|problem| problem.level);
+        }
+        Ok(Status {
+            history: ledger.exists().then(|| ledger.table()),
+            pending: plan.pending.iter().map(|migration| pending(migration, &records)).collect(),
+            applied: plan.applied,
+            invalid_indexes: invalid_indexes(session, source, &records).await?,
+            locked_by,
+            problems: plan.problems,
+        })
     }
-    seen
+}
+
+fn pending(migration: &Migration, records: &[Record]) -> Pending {
+    let record = Record::of(records, &migration.version);
+    Pending {
+        version: migration.version.clone(),
+        name: migration.name.clone(),
+        file: migration.up.path.display().to_string(),
+        transactional: migration.up.transactional,
+        reversible: migration.down.is_some(),
+        midway: record.filter(|record| record.state == State::Begun).map(|record| midway(record, &migration.up)),
+        again: record.is_some_and(|record| record.state == State::Applied),
+    }
 }
 
 /// The invalid indexes of steps that were begun and are not done.

@@ -2,7 +2,8 @@
 
 use super::apply::{self, Held};
 use super::history::State;
-use super::{Ledger, Migration, Observer, Options, Outcome, Problem, Record, Source, Version, script};
+use super::look::Look;
+use super::{Migration, Observer, Options, Outcome, Problem, Record, Source, Version, script};
 use crate::db::{Session, Target};
 use crate::error::Result;
 
@@ -42,13 +43,14 @@ pub async fn rollback(
     if let Some(version) = undo.named() {
         source.wanted(version)?;
     }
-    let session = apply::open(target, options).await?;
-    let outcome = undoing(&session, target, source, &undo, options, observer).await;
+    let (session, look) = apply::open(target, options).await?;
+    let outcome = undoing(&session, look, target, source, &undo, options, observer).await;
     apply::finish(session, outcome).await
 }
 
 async fn undoing(
     session: &Session,
+    look: Look,
     target: &Target,
     source: &Source,
     undo: &Undo,
@@ -56,7 +58,7 @@ async fn undoing(
     observer: &mut dyn Observer,
 ) -> Result<Outcome> {
     let chain = apply::chain(source, options)?;
-    let ledger = Ledger::find(session, source, options.settings.history).await?;
+    let (ledger, ..) = look.end(session, source, options.settings.history, &[]).await?;
     if !ledger.exists() {
         return Ok(choose(source, &[], undo).map_or_else(Outcome::Refused, |_| Outcome::Done(Vec::new())));
     }

@@ -41,9 +41,10 @@ pub(super) fn wanted(history: History, source: &Source) -> History {
     }
 }
 
-/// `before` are statements that go before, in the same round trip.
-pub(super) async fn find(session: &Session, source: &Source, history: History, before: &[&str]) -> Result<Ledger> {
-    let (own, found) = tables(session, before).await?;
+/// `tables` is the answer to [`question`].
+pub(super) async fn find(session: &Session, source: &Source, history: History, tables: Vec<Row>) -> Result<Ledger> {
+    let own = tables.iter().any(|row| row.first().is_some_and(|schema| schema.as_deref() == Some(own::SCHEMA)));
+    let found: Vec<Found> = tables.into_iter().filter_map(found).collect();
     let wanted = wanted(history, source);
     match history {
         History::Auto => {
@@ -109,10 +110,10 @@ async fn used<'a>(session: &Session, tables: impl Iterator<Item = &'a Found>) ->
     Ok(used)
 }
 
-/// Whether trueup's own tables are there, and the tables of tools.
-async fn tables(session: &Session, before: &[&str]) -> Result<(bool, Vec<Found>)> {
+/// Asks whether trueup's own tables are there, and for the tables of tools.
+pub(super) fn question() -> String {
     let names: Vec<String> = DIALECTS.iter().map(|dialect| literal(dialect.table())).collect();
-    let sql = format!(
+    format!(
         "SELECT n.nspname, c.relname, pg_catalog.pg_table_is_visible(c.oid), \
            (SELECT a.atttypid = 'pg_catalog.int8'::pg_catalog.regtype FROM pg_catalog.pg_attribute a \
             WHERE a.attrelid = c.oid AND a.attname = 'version' AND NOT a.attisdropped), \
@@ -121,13 +122,10 @@ async fn tables(session: &Session, before: &[&str]) -> Result<(bool, Vec<Found>)
          FROM pg_catalog.pg_class c \
          JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
          WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' \
-           AND (c.relname IN ({}) OR n.nspname = {} AND c.relname = 'migrations') ORDER BY 1, 2",
+           AND c.relname IN ({}, 'migrations') AND (c.relname <> 'migrations' OR n.nspname = {}) ORDER BY 1, 2",
         names.join(", "),
         literal(own::SCHEMA)
-    );
-    let rows = session.rows_of_all(&[before, &[&sql]].concat()).await?.pop().unwrap_or_default();
-    let own = rows.iter().any(|row| row.first().is_some_and(|schema| schema.as_deref() == Some(own::SCHEMA)));
-    Ok((own, rows.into_iter().filter_map(found).collect()))
+    )
 }
 
 fn found(row: Row) -> Option<Found> {

@@ -130,17 +130,23 @@ impl Ledger {
     /// # Errors
     /// If several could be meant, or the table is where the search path does not lead.
     pub async fn find(session: &Session, source: &Source, history: History) -> Result<Self> {
-        find::find(session, source, history, &[]).await
+        let tables = session.rows(&find::question()).await?;
+        Ledger::found(session, source, history, tables).await
     }
 
-    /// As [`Ledger::find`], behind other statements that go with it in one round trip.
-    pub(crate) async fn find_behind(
+    /// The question which histories a database has.
+    pub(crate) fn question() -> String {
+        find::question()
+    }
+
+    /// As [`Ledger::find`], of what was answered to [`Ledger::question`].
+    pub(crate) async fn found(
         session: &Session,
         source: &Source,
         history: History,
-        before: &[&str],
+        tables: Vec<Row>,
     ) -> Result<Self> {
-        find::find(session, source, history, before).await
+        find::find(session, source, history, tables).await
     }
 
     /// Whose table is kept: a tool's, or only trueup's own.

@@ -1,0 +1,109 @@
+//! The first look at a database: the history that it has, as it is at one moment, in as few round trips as can be.
+
+use super::{Ledger, Record, Source};
+use crate::config::{Config, History};
+use crate::db::{Answer, Row, Session, Target};
+use crate::error::{Error, Result};
+use crate::sql::ident;
+
+/// The tables of one moment are seen, for others may be at work.
+const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+
+/// A look that is begun: the session is in a transaction, and which tables of history there are is known.
+pub(crate) struct Look {
+    tables: Vec<Row>,
+}
+
+/// Connects, and begins to look in the same round trip, in the role that migrations run as.
+///
+/// # Errors
+/// If there is no connection, or the role cannot be taken.
+pub(crate) async fn connect(target: &Target, role: Option<&str>) -> Result<(Session, Look)> {
+    let (begin, question) = questions(role);
+    let (session, answers) = Session::connect_asking(target, &[&begin, &question]).await?;
+    let look = Look::begun(&session, role, answers).await?;
+    Ok((session, look))
+}
+
+/// Reads the files of a project while the server answers to [`connect`].
+///
+/// # Errors
+/// If the files cannot be read; else as [`connect`].
+pub(crate) async fn beside_files(
+    target: &Target,
+    config: &Config,
+    role: Option<&str>,
+) -> Result<(Source, (Session, Look))> {
+    let of_files = config.clone();
+    let files = tokio::task::spawn_blocking(move || Source::configured(&of_files));
+    let (source, begun) = tokio::join!(files, connect(target, role));
+    let source = source.map_err(|error| Error::new("the files of migrations were not read").cause(error))?;
+    Ok((source?, begun?))
+}
+
+/// Looks in a session that there is.
+pub(super) async fn again(session: &Session, role: Option<&str>) -> Result<Look> {
+    let (begin, question) = questions(role);
+    let answers = session.answers(&[begin, question]).await;
+    Look::begun(session, role, answers).await
+}
+
+fn questions(role: Option<&str>) -> (String, String) {
+    let role = role.map(|role| format!("; SET LOCAL ROLE {}", ident(role)));
+    (format!("{BEGIN}{}", role.unwrap_or_default()), Ledger::question())
+}
+
+impl Look {
+    async fn begun(session: &Session, role: Option<&str>, answers: Vec<Answer>) -> Result<Look> {
+        let mut answers = answers.into_iter().map(|answer| answer.map_err(|error| session.error(error)));
+        let begun = answers.next().unwrap_or_else(|| Ok(Vec::new()));
+        let tables = match (begun, role) {
+            (Err(error), Some(role)) => Err(refused_role(error, session, role)),
+            (Err(error), None) => Err(error),
+            (Ok(_), _) => answers.next().unwrap_or_else(|| Ok(Vec::new())),
+        };
+        match tables {
+            Ok(tables) => Ok(Look { tables }),
+            Err(error) => Err(leave(session, error).await),
+        }
+    }
+
+    /// All that is recorded, and the rows of other queries; nothing is open behind it.
+    pub(super) async fn end(
+        self,
+        session: &Session,
+        source: &Source,
+        history: History,
+        others: &[String],
+    ) -> Result<(Ledger, Vec<Record>, Vec<Vec<Row>>)> {
+        let seen = async {
+            let ledger = Ledger::found(session, source, history, self.tables).await?;
+            let others = [others, &["ROLLBACK".to_owned()]].concat();
+            let (records, mut others) = ledger.records_and(session, source, &others).await?;
+            others.pop();
+            Ok((ledger, records, others))
+        };
+        match seen.await {
+            Ok(seen) => Ok(seen),
+            Err(error) => Err(leave(session, error).await),
+        }
+    }
+}
+
+/// Nothing was written; what could not be read says so itself.
+async fn leave(session: &Session, error: Error) -> Error {
+    if !session.is_closed() {
+        drop(session.batch("ROLLBACK").await);
+        drop(session.take_notices());
+    }
+    error
+}
+
+pub(super) fn refused_role(error: Error, session: &Session, role: &str) -> Error {
+    let user = ident(&session.server().user);
+    let hint = match error.sqlstate() {
+        Some("42501") => format!("let an administrator run GRANT {} TO {user}", ident(role)),
+        _ => "name another role in trueup.toml ([migrate] role), or create this one".to_owned(),
+    };
+    error.context(format_args!("cannot take the role {role} of [migrate] role")).hint(hint)
+}
