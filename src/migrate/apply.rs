@@ -167,8 +167,8 @@ impl Held {
         let (database, pid) = (text(0), text(1).parse().unwrap_or_default());
         let role = options.settings.role.as_ref().map(|role| ident(role).to_string());
         let keys: Vec<i64> = std::iter::once(lock::KEY).chain(ledger.locks(&database)).collect();
-        let probe = pooler::probe(session, target, pid).await?;
-        if probe.pooled {
+        let pooled = pooler::is_pooled(session, target, pid).await?;
+        if pooled {
             let role = role.map(|role| format!("; SET LOCAL ROLE {role}"));
             session.batch(&format!("BEGIN{}", role.unwrap_or_default())).await?;
             lock::acquire_in_transaction(session, &keys, options.patience, observer).await?;
@@ -178,7 +178,7 @@ impl Held {
             }
             lock::acquire(session, &keys, options.patience, observer).await?;
         }
-        Ok(Held { keys, pooled: probe.pooled, monitor: Monitor::new(target, pid, probe.other) })
+        Ok(Held { keys, pooled, monitor: Monitor::new(target, pid) })
     }
 
     /// Refuses, behind a pooler, scripts that need one session for several transactions.

@@ -76,8 +76,15 @@ trait Dialect: Sync {
     fn knows(&self, version: &Version) -> bool {
         version.number().is_some()
     }
+    /// What is recorded of a migration that was applied, by column; nothing where it takes more than a row of values.
+    fn values(&self, _entry: &Entry<'_>, _wide: bool) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
     /// Records a migration as applied.
-    fn insert(&self, table: &str, entry: &Entry<'_>, wide: bool) -> String;
+    fn insert(&self, table: &str, entry: &Entry<'_>, wide: bool) -> String {
+        let (columns, values): (Vec<_>, Vec<_>) = self.values(entry, wide).into_iter().unzip();
+        insert(table, &columns, &values)
+    }
     /// Records that a migration is under way outside of a transaction, in a way that makes the tool's own runners refuse to
     /// go on; `None` if the tool has no word for it.
     fn begun(&self, _table: &str, _migration: &Migration, _undo: bool) -> Option<String> {
@@ -184,6 +191,15 @@ impl Comparison {
             Comparison::Edited
         }
     }
+}
+
+fn insert(table: &str, columns: &[&str], values: &[String]) -> String {
+    format!("INSERT INTO {table} ({}) VALUES ({})", columns.join(", "), values.join(", "))
+}
+
+/// As many parameters of a prepared statement, from one on.
+fn parameters(number: usize) -> Vec<String> {
+    (1..=number).map(|at| format!("${at}")).collect()
 }
 
 /// A time as RFC 3339 has it, in UTC.

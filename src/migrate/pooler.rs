@@ -13,29 +13,21 @@ use crate::error::Result;
 /// How long the first session's answer may take before the second lets go of what it may hold.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// What was found.
-pub(super) struct Probe {
-    pub(super) pooled: bool,
-    /// The second session; `None` if none could be had.
-    pub(super) other: Option<Session>,
-}
-
 /// How often both are asked: while others use the same pool, the first may be given the session that it had by luck.
 const ROUNDS: usize = 5;
 
-/// Finds out, with a second session. `pid` is the server's process behind the first.
-pub(super) async fn probe(session: &Session, target: &Target, pid: i32) -> Result<Probe> {
+/// Finds out, with a second session, which is there for no longer: one that is idle would be woken by the server now and
+/// then to hear what changed. `pid` is the server's process behind the first.
+pub(super) async fn is_pooled(session: &Session, target: &Target, pid: i32) -> Result<bool> {
     // Without a second session nothing is known; each migration makes sure all the same that it is in the session that
     // took the lock.
-    let Ok(other) = Session::connect(target).await else { return Ok(Probe { pooled: false, other: None }) };
-    let mut pooled = false;
+    let Ok(other) = Session::connect(target).await else { return Ok(false) };
     for _ in 0..ROUNDS {
-        pooled = round(session, &other, pid).await?;
-        if pooled {
-            break;
+        if round(session, &other, pid).await? {
+            return Ok(true);
         }
     }
-    Ok(Probe { pooled, other: Some(other) })
+    Ok(false)
 }
 
 /// Whether the first session has another process behind it than it had, while the second is in a transaction.

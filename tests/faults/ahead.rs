@@ -87,7 +87,7 @@ fn disturbed(by: &str) {
         for round in 0..12 {
             let end = format!(
                 "select {by}(pid) from pg_stat_activity where datname = current_database() \
-                 and application_name = 'disturbed' and query like 'BEGIN; SELECT pg_catalog.set_config%'"
+                 and application_name = 'disturbed' and query like 'DEALLOCATE trueup_%'"
             );
             let session: Session = project.session().await;
             let source = project.source();

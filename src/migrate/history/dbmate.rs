@@ -37,8 +37,8 @@ impl Dialect for Dbmate {
     }
 
     /// The digits as the file's name has them: to dbmate, 01 is not 1.
-    fn insert(&self, table: &str, entry: &Entry<'_>, _wide: bool) -> String {
-        format!("INSERT INTO {table} (version) VALUES ({})", literal(&entry.migration.digits))
+    fn values(&self, entry: &Entry<'_>, _wide: bool) -> Vec<(&'static str, String)> {
+        vec![("version", literal(&entry.migration.digits))]
     }
 
     fn delete(&self, table: &str, version: &Version, _previous: Option<&Version>) -> String {

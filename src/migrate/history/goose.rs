@@ -56,8 +56,8 @@ INSERT INTO {table} (version_id, is_applied) VALUES (0, true);"
         Some(Record::applied(Version::numbers(&version?)?, None, applied_at, None))
     }
 
-    fn insert(&self, table: &str, entry: &Entry<'_>, _wide: bool) -> String {
-        format!("INSERT INTO {table} (version_id, is_applied) VALUES ({}, true)", entry.migration.version)
+    fn values(&self, entry: &Entry<'_>, _wide: bool) -> Vec<(&'static str, String)> {
+        vec![("version_id", entry.migration.version.to_string()), ("is_applied", "true".to_owned())]
     }
 
     fn delete(&self, table: &str, version: &Version, _previous: Option<&Version>) -> String {

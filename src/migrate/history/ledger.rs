@@ -102,7 +102,34 @@ impl Change {
     }
 }
 
+impl<'a> Entry<'a> {
+    /// Of a migration that was applied in the transaction that is open.
+    fn since(migration: &'a Migration) -> Self {
+        Entry { migration, took: Took::Since, change: Change::Apply, before: None, after: None }
+    }
+}
+
+/// The prepared statement that writes into a tool's table.
+const PREPARED: &str = "trueup_tool";
+
 impl Tool {
+    /// Prepares [`Tool::execute`], where the tool records values.
+    fn prepare(&self, like: &Entry<'_>) -> Option<String> {
+        let values = self.dialect.values(like, self.wide);
+        let columns: Vec<_> = values.iter().map(|(column, _)| *column).collect();
+        let insert = super::insert(&self.table(), &columns, &super::parameters(columns.len()));
+        (!values.is_empty()).then(|| format!("PREPARE {PREPARED} AS {insert}"))
+    }
+
+    /// Records a migration as applied, in a prepared session.
+    fn execute(&self, entry: &Entry<'_>) -> String {
+        let values: Vec<_> = self.dialect.values(entry, self.wide).into_iter().map(|(_, value)| value).collect();
+        match values.as_slice() {
+            [] => self.dialect.insert(&self.table(), entry, self.wide),
+            values => format!("EXECUTE {PREPARED} ({})", values.join(", ")),
+        }
+    }
+
     /// The table's name, with its schema where that is known.
     pub(super) fn table(&self) -> String {
         match &self.schema {
@@ -278,28 +305,35 @@ impl Ledger {
 
     /// The statements that record a migration as applied.
     pub(crate) fn applied(&self, entry: &Entry<'_>) -> String {
-        self.applied_by(entry, own::applied)
-    }
-
-    /// As [`Ledger::applied`], in a session that is prepared for it; the last row says how many microseconds it took.
-    pub(crate) fn applied_as_prepared(&self, entry: &Entry<'_>) -> String {
-        self.applied_by(entry, own::execute)
-    }
-
-    /// The statement that prepares a session.
-    pub(crate) fn prepare(&self) -> String {
-        own::prepare()
-    }
-
-    fn applied_by(&self, entry: &Entry<'_>, own: fn(&Entry<'_>, History) -> String) -> String {
-        let version = &entry.migration.version;
-        let tool = self.tool.as_ref().filter(|tool| tool.dialect.knows(version));
-        let kept = tool.map_or(History::Trueup, |tool| tool.dialect.history());
-        let mut sql = own(entry, kept);
-        if let Some(tool) = tool {
-            sql = format!("{}; {sql}", tool.dialect.insert(&tool.table(), entry, tool.wide));
+        let (tool, kept_in) = self.tool_of(&entry.migration.version);
+        let own = own::applied(entry, kept_in);
+        match tool {
+            Some(tool) => format!("{}; {own}", tool.dialect.insert(&tool.table(), entry, tool.wide)),
+            None => own,
         }
-        sql
+    }
+
+    /// The statements that prepare a session for [`Ledger::applied_as_prepared`].
+    pub(crate) fn prepare(&self, like: &Migration) -> String {
+        let tool = self.tool.as_ref().and_then(|tool| tool.prepare(&Entry::since(like)));
+        tool.map_or_else(own::prepare, |tool| format!("{tool}; {}", own::prepare()))
+    }
+
+    /// As [`Ledger::applied`], of one that has just run in the transaction that is open, in a session that is prepared; the
+    /// last row says how many microseconds it took.
+    pub(crate) fn applied_as_prepared(&self, migration: &Migration, before: Option<&Fingerprint>) -> String {
+        let (tool, kept_in) = self.tool_of(&migration.version);
+        let own = own::execute(migration, before, kept_in);
+        match tool {
+            Some(tool) => format!("{}; {own}", tool.execute(&Entry::since(migration))),
+            None => own,
+        }
+    }
+
+    /// The tool's table that holds a migration, if any does, and what that says of the record.
+    fn tool_of(&self, version: &Version) -> (Option<&Tool>, History) {
+        let tool = self.tool.as_ref().filter(|tool| tool.dialect.knows(version));
+        (tool, tool.map_or(History::Trueup, |tool| tool.dialect.history()))
     }
 
     /// The statements that record a migration as undone. `previous` is the newest that is still applied.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Change, Comparison, Entry, Record, State, Step, bytea};
+use super::{Change, Comparison, Entry, Record, State, Step, Took, bytea};
 use crate::config::History;
 use crate::db::Row;
 use crate::migrate::Version;
@@ -151,24 +151,35 @@ pub(super) fn begun(migration: &Migration, kept_in: History, undo: bool) -> Stri
 
 /// Records a migration as applied.
 pub(super) fn applied(entry: &Entry<'_>, kept_in: History) -> String {
-    upsert(&values(entry.migration, kept_in, &of_applied(entry)))
+    let fingerprint = |of: Option<&Fingerprint>| of.map_or("NULL".to_owned(), |of| bytea(of.as_str()));
+    let fingerprints = [entry.before, entry.after].map(fingerprint);
+    upsert(&values(entry.migration, kept_in, &[&of_applied(entry.change, entry.took)[..], &fingerprints].concat()))
 }
 
 /// Prepares [`execute`], for an upsert takes far longer to plan than to run.
 pub(super) fn prepare() -> String {
-    let places: Vec<(&str, String)> =
-        (1..).map(|number| format!("${number}")).zip(COLUMNS).map(|(a, b)| (b, a)).collect();
+    let changing = ["$1", "$2", "$3", "pg_catalog.decode($4, 'hex')"].map(str::to_owned);
+    let constant = [literal(env!("CARGO_PKG_VERSION"))].into_iter().chain(of_applied(Change::Apply, Took::Since));
+    let fingerprints = ["pg_catalog.decode($5, 'hex')", "NULL"].map(str::to_owned);
+    let values: Vec<_> = COLUMNS.into_iter().zip(changing.into_iter().chain(constant).chain(fingerprints)).collect();
     format!(
-        "PREPARE {PREPARED} AS {} RETURNING (pg_catalog.date_part('epoch', duration) * 1000000)::pg_catalog.int8",
-        upsert(&places)
+        "PREPARE {PREPARED} (text, text, text, text, text) AS {} \
+         RETURNING (pg_catalog.date_part('epoch', duration) * 1000000)::pg_catalog.int8",
+        upsert(&values)
     )
 }
 
-/// Records a migration as applied, by what [`prepare`] prepared; its row says how many microseconds it took.
-pub(super) fn execute(entry: &Entry<'_>, kept_in: History) -> String {
-    let values = values(entry.migration, kept_in, &of_applied(entry));
-    let texts: Vec<&str> = values.iter().map(|(_, value)| value.as_str()).collect();
-    format!("EXECUTE {PREPARED} ({})", texts.join(", "))
+/// Records a migration as applied in the transaction that is open, by what [`prepare`] prepared; its row says how many
+/// microseconds it took.
+pub(super) fn execute(migration: &Migration, before: Option<&Fingerprint>, kept_in: History) -> String {
+    format!(
+        "EXECUTE {PREPARED} ({}, {}, {}, {}, {})",
+        literal(&migration.version.to_string()),
+        literal(&migration.name),
+        literal(kept_in.name()),
+        literal(&checksum(migration)),
+        before.map_or("NULL".to_owned(), |before| literal(before.as_str()))
+    )
 }
 
 const PREPARED: &str = "trueup_applied";
@@ -188,16 +199,9 @@ const COLUMNS: [&str; 11] = [
     "fingerprint_after",
 ];
 
-fn of_applied(entry: &Entry<'_>) -> Vec<String> {
-    let fingerprint = |of: Option<&Fingerprint>| of.map_or("NULL".to_owned(), |of| bytea(of.as_str()));
-    vec![
-        "'applied'".to_owned(),
-        literal(entry.change.name()),
-        "pg_catalog.clock_timestamp()".to_owned(),
-        entry.took.interval(),
-        fingerprint(entry.before),
-        fingerprint(entry.after),
-    ]
+/// From `state` to `duration`.
+fn of_applied(change: Change, took: Took) -> [String; 4] {
+    ["'applied'".to_owned(), literal(change.name()), "pg_catalog.clock_timestamp()".to_owned(), took.interval()]
 }
 
 /// The columns that are recorded, with their values; `more` are those behind the ones of any migration.

@@ -40,15 +40,15 @@ impl Dialect for Refinery {
         Some(Record::applied(Version::numbers(&version?)?, name, applied_at, Some(checksum?)))
     }
 
-    fn insert(&self, table: &str, entry: &Entry<'_>, wide: bool) -> String {
+    fn values(&self, entry: &Entry<'_>, wide: bool) -> Vec<(&'static str, String)> {
         let migration = entry.migration;
         let checksum = checksum(migration, &migration.up.text, wide);
-        format!(
-            "INSERT INTO {table} (version, name, applied_on, checksum) VALUES ({}, {}, {}, '{checksum}')",
-            migration.version,
-            literal(&migration.name),
-            super::timestamp("pg_catalog.clock_timestamp()")
-        )
+        vec![
+            ("version", migration.version.to_string()),
+            ("name", literal(&migration.name)),
+            ("applied_on", super::timestamp("pg_catalog.clock_timestamp()")),
+            ("checksum", format!("'{checksum}'")),
+        ]
     }
 
     fn amend(&self, table: &str, migration: &Migration, wide: bool) -> Option<String> {

@@ -53,9 +53,13 @@ CREATE TABLE IF NOT EXISTS {table} (
         Some(record)
     }
 
-    fn insert(&self, table: &str, entry: &Entry<'_>, _wide: bool) -> String {
+    fn values(&self, entry: &Entry<'_>, _wide: bool) -> Vec<(&'static str, String)> {
+        values(entry.migration, true, entry.took.number(1_000_000_000))
+    }
+
+    fn insert(&self, table: &str, entry: &Entry<'_>, wide: bool) -> String {
         let version = &entry.migration.version;
-        let row = row(table, entry.migration, true, &entry.took.number(1_000_000_000));
+        let row = row(table, self.values(entry, wide));
         if entry.migration.up.transactional {
             return row;
         }
@@ -68,7 +72,7 @@ CREATE TABLE IF NOT EXISTS {table} (
         if undo {
             return Some(format!("UPDATE {table} SET success = FALSE WHERE version = {}", migration.version));
         }
-        Some(format!("{} ON CONFLICT (version) DO UPDATE SET success = FALSE", row(table, migration, false, "0")))
+        Some(format!("{} ON CONFLICT (version) DO UPDATE SET success = FALSE", row(table, values(migration, false, "0".to_owned()))))
     }
 
     fn amend(&self, table: &str, migration: &Migration, _wide: bool) -> Option<String> {
@@ -86,15 +90,20 @@ CREATE TABLE IF NOT EXISTS {table} (
     }
 }
 
+fn values(migration: &Migration, success: bool, nanoseconds: String) -> Vec<(&'static str, String)> {
+    vec![
+        ("version", migration.version.to_string()),
+        ("description", literal(&migration.name.replace('_', " "))),
+        ("success", success.to_string()),
+        ("checksum", bytea(&checksum(&migration.up.text))),
+        ("execution_time", nanoseconds),
+    ]
+}
+
 /// The statement that writes a migration's row.
-fn row(table: &str, migration: &Migration, success: bool, nanoseconds: &str) -> String {
-    let (version, description) = (&migration.version, migration.name.replace('_', " "));
-    format!(
-        "INSERT INTO {table} ( version, description, success, checksum, execution_time ) \
-         VALUES ( {version}, {}, {success}, {}, {nanoseconds} )",
-        literal(&description),
-        bytea(&checksum(&migration.up.text))
-    )
+fn row(table: &str, values: Vec<(&'static str, String)>) -> String {
+    let (columns, values): (Vec<_>, Vec<_>) = values.into_iter().unzip();
+    super::insert(table, &columns, &values)
 }
 
 /// SHA-384 of the file.

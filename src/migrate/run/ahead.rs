@@ -1,9 +1,10 @@
 //! Migrations that are sent without waiting for the answers to those before them.
 //!
-//! Each is one message: `BEGIN`, a guard, its statements, its record, `COMMIT`. Behind an error a server leaves out the rest
-//! of a message, so that nothing of a migration can run outside of its transaction. The guard fails unless the migration
-//! before was committed in this very session: a setting says so, which each makes in its own transaction. So behind one that
-//! fails, for whatever reason, none runs, as if each had been waited for.
+//! Each is one message: it takes a token, then come `BEGIN`, its statements, its record, `COMMIT`, and the token of the next.
+//! Behind an error a server leaves out the rest of a message, so that nothing of a migration can run outside of its
+//! transaction, and there is no token unless the migration before was committed in this very session. So behind one that
+//! fails, for whatever reason, none runs, as if each had been waited for. Tokens are prepared statements, the cheapest that
+//! a session has: transactions do not touch them, and to take one that is not there is an error.
 //!
 //! Only those go ahead that leave the session as they found it, and behind which no schema is compared. What fails is told,
 //! and tried again, as ever: by the one that waits for each answer.
@@ -18,7 +19,6 @@ use super::{Run, limits, send};
 use crate::config::Verify;
 use crate::db::{Listening, Notice};
 use crate::error::{Error, Result};
-use crate::migrate::history::{Change, Entry, Took};
 use crate::migrate::{Event, Migration, Ran, Script, lock, script};
 use crate::sql::split;
 
@@ -53,6 +53,8 @@ struct Message {
     before: usize,
     /// Where the statements of the script begin, in bytes of the script.
     offsets: Vec<usize>,
+    /// How many statements stand before `COMMIT`.
+    commit: usize,
 }
 
 /// A migration that was sent.
@@ -84,7 +86,7 @@ impl Run<'_> {
         if until < from + 2 {
             return Ok(ahead);
         }
-        self.clear(from).await?;
+        self.clear(chosen[from], from).await?;
         let session = self.session;
         let listening = session.listen();
         let (mut flights, mut next) = (VecDeque::with_capacity(WINDOW), from);
@@ -98,7 +100,8 @@ impl Run<'_> {
             self.observer.observe(Event::Started { migration, number, of: chosen.len(), undo: false });
             let answer = self.monitor.watch(flight.answer(&listening), migration, self.observer).await;
             self.tell(&flight, &answer);
-            let Some(error) = answer.error else {
+            // Whatever came behind its commit stops the next, and is told then.
+            let Some(error) = answer.error.filter(|_| answer.completed <= flight.message.commit) else {
                 let took = answer.took.unwrap_or_default();
                 self.landed(migration, took, ran);
                 ahead.applied += 1;
@@ -124,7 +127,7 @@ impl Run<'_> {
     }
 
     /// Makes the session as if it were new, and sure that it is the one that holds the lock.
-    async fn clear(&mut self, from: usize) -> Result<()> {
+    async fn clear(&mut self, first: &Migration, from: usize) -> Result<()> {
         // As where each is waited for: see `begin`.
         let question = match self.in_doubt {
             true => lock::question(),
@@ -132,9 +135,9 @@ impl Run<'_> {
         };
         let settings = &self.options.settings;
         let limits = limits("SET", settings.lock_timeout, settings.statement_timeout);
-        let (role, prepare) = (self.set_role("SET"), self.ledger.prepare());
+        let (role, prepare) = (self.set_role("SET"), self.ledger.prepare(first));
         // For all of them: none changes what is set.
-        let prepare = format!("BEGIN; {limits}{role}; {prepare}; SET {PLACE} = '{from}'; COMMIT");
+        let prepare = format!("BEGIN; {limits}{role}; {prepare}; {}; COMMIT", give(from));
         let answers = self.session.rows_of_all(&[send::RESET, &question, &prepare]).await?;
         match self.in_doubt {
             true => lock::check(answers.get(1))?,
@@ -155,17 +158,17 @@ impl Run<'_> {
     }
 
     fn message(&self, migration: &Migration, at: usize, first: bool) -> Message {
-        let head = format!("BEGIN; {};\n", go_on(at));
-        let before = self.before.as_ref().filter(|_| first);
-        let entry = Entry { migration, took: Took::Since, change: Change::Apply, before, after: None };
-        let record = self.ledger.applied_as_prepared(&entry);
+        let head = format!("{}; BEGIN;\n", take(at));
+        let record = self.ledger.applied_as_prepared(migration, self.before.as_ref().filter(|_| first));
         let sql = migration.up.sql();
-        let text = format!("{head}{sql}\n;{record}; COMMIT");
+        let offsets: Vec<_> = split(sql).iter().map(|statement| statement.offset).collect();
+        let before = split(&head).len();
         Message {
-            text,
+            text: format!("{head}{sql}\n;{record}; COMMIT; {}", give(at + 1)),
             start: head.len(),
-            before: split(&head).len(),
-            offsets: split(sql).iter().map(|statement| statement.offset).collect(),
+            before,
+            commit: before + offsets.len() + split(&record).len(),
+            offsets,
         }
     }
 
@@ -218,9 +221,8 @@ impl Run<'_> {
             (Some(at), _) => Stopped::Failed(send::refused(error, script, at)),
             (None, None) => Stopped::Unclear,
             (None, Some(_)) => {
-                let is_commit = completed + 1 == split(&message.text).len();
                 let error = self.session.error(error);
-                Stopped::Failed(if is_commit { self.committing(error, script) } else { error })
+                Stopped::Failed(if completed == message.commit { self.committing(error, script) } else { error })
             }
         }
     }
@@ -264,15 +266,12 @@ impl Flight<'_> {
     }
 }
 
-/// The guard: says in the transaction that begins that it goes one further, and fails unless the session has come so far.
-fn go_on(at: usize) -> String {
-    let next = at + 1;
-    format!(
-        "SELECT pg_catalog.set_config('{PLACE}', (CASE WHEN pg_catalog.current_setting('{PLACE}', true) \
-         OPERATOR(pg_catalog.=) '{at}' THEN '{next}' ELSE 'the migration before was not applied' END)\
-         ::pg_catalog.int4::pg_catalog.text, false)"
-    )
+/// Takes the token of a place of the run, which is there if all before it are applied.
+fn take(at: usize) -> String {
+    format!("DEALLOCATE trueup_{at}")
 }
 
-/// The setting that says how many migrations of the run the session has applied.
-const PLACE: &str = "trueup.place";
+/// Gives the token of a place of the run.
+fn give(at: usize) -> String {
+    format!("PREPARE trueup_{at} AS SELECT")
+}

@@ -89,14 +89,14 @@ pub(in crate::migrate) struct Monitor {
 }
 
 impl Monitor {
-    /// Of the session with this process; `session` is one to look from, if there is one already.
-    pub(in crate::migrate) fn new(target: &Target, pid: i32, session: Option<Session>) -> Self {
-        Monitor { target: target.clone(), pid, session, blockers: Vec::new() }
+    /// Of the session with this process.
+    pub(in crate::migrate) fn new(target: &Target, pid: i32) -> Self {
+        Monitor { target: target.clone(), pid, session: None, blockers: Vec::new() }
     }
 
     /// Hands the monitor over.
     pub(in crate::migrate) fn take(&mut self) -> Self {
-        Monitor::new(&self.target, self.pid, self.session.take())
+        Monitor { session: self.session.take(), ..Monitor::new(&self.target, self.pid) }
     }
 
     /// Waits for some work of the session, and tells meanwhile what it waits for.
