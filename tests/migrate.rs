@@ -10,6 +10,7 @@ mod dbmate;
 mod formats;
 mod history;
 mod interrupt;
+mod line;
 pub mod project;
 mod replay;
 mod replica;

@@ -85,8 +85,14 @@ async fn applying(
         return Ok(outcome);
     }
     let mut held = Held::take(session, target, &ledger, options, observer).await?;
+    let history = ledger.history();
     // Again, for others may have migrated while we waited.
-    let (plan, mut ledger, records) = self::plan(session, source, options).await?;
+    let before = records;
+    let (mut ledger, records) = self::records(session, source, options).await?;
+    let plan = match (ledger.history(), &records) == (history, &before) {
+        true => plan,
+        false => Plan::new(source, &ledger, &records, options.settings.out_of_order),
+    };
     let chosen = chosen(&plan, options);
     let outcome = match settled(&plan, &chosen, chain.as_ref(), source) {
         Some(outcome) => Ok(outcome),
@@ -136,9 +142,14 @@ pub(super) async fn plan<'a>(
     source: &'a Source,
     options: &Options,
 ) -> Result<(Plan<'a>, Ledger, Vec<Record>)> {
+    let (ledger, records) = records(session, source, options).await?;
+    Ok((Plan::new(source, &ledger, &records, options.settings.out_of_order), ledger, records))
+}
+
+async fn records(session: &Session, source: &Source, options: &Options) -> Result<(Ledger, Vec<Record>)> {
     let ledger = Ledger::find(session, source, options.settings.history).await?;
     let records = ledger.records(session, source).await?;
-    Ok((Plan::new(source, &ledger, &records, options.settings.out_of_order), ledger, records))
+    Ok((ledger, records))
 }
 
 pub(super) fn chosen<'a>(plan: &Plan<'a>, options: &Options) -> Vec<&'a Migration> {

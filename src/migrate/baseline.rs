@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::apply::{self, Held};
-use super::look::Look;
 use super::history::{Change, Entry, State, Took};
+use super::look::Look;
 use super::{Chain, Drift, Ledger, Migration, Observer, Options, Outcome, Problem, Ran, Record, Source, Version};
 use crate::catalog;
 use crate::db::{Session, Target};

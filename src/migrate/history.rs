@@ -96,6 +96,10 @@ trait Dialect: Sync {
     }
     /// Gives a recorded migration the checksum of its file; `None` if the tool keeps none.
     fn amend(&self, table: &str, migration: &Migration, wide: bool) -> Option<String>;
+    /// Whether every row says what was applied, so that trueup's own ledger has nothing to add of what is done.
+    fn is_whole(&self) -> bool {
+        false
+    }
     /// How a file compares with what was recorded of it.
     fn compare(&self, record: &Record, migration: &Migration) -> Comparison;
     /// The advisory locks that the tool's own runners take, for its table in a schema of a database.
@@ -182,10 +186,11 @@ pub enum Comparison {
 impl Comparison {
     /// Of a text, where `is` tells whether the recorded checksum is that of a text.
     fn of(text: &str, is: impl Fn(&str) -> bool) -> Self {
-        let unix = text.replace("\r\n", "\n");
         if is(text) {
-            Comparison::Same
-        } else if is(&unix) || is(&unix.replace('\n', "\r\n")) {
+            return Comparison::Same;
+        }
+        let unix = text.replace("\r\n", "\n");
+        if is(&unix) || is(&unix.replace('\n', "\r\n")) {
             Comparison::LineEndings
         } else {
             Comparison::Edited

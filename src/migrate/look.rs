@@ -9,9 +9,12 @@ use crate::sql::ident;
 /// The tables of one moment are seen, for others may be at work.
 const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
-/// A look that is begun: the session is in a transaction, and which tables of history there are is known.
+/// A look that is begun: the session is in a transaction.
 pub(crate) struct Look {
-    tables: Vec<Row>,
+    /// What began it.
+    begin: String,
+    /// Which tables of history there are, as far as a glance shows.
+    glance: Option<Row>,
 }
 
 /// Connects, and begins to look in the same round trip, in the role that migrations run as.
@@ -19,9 +22,9 @@ pub(crate) struct Look {
 /// # Errors
 /// If there is no connection, or the role cannot be taken.
 pub(crate) async fn connect(target: &Target, role: Option<&str>) -> Result<(Session, Look)> {
-    let (begin, question) = questions(role);
-    let (session, answers) = Session::connect_asking(target, &[&begin, &question]).await?;
-    let look = Look::begun(&session, role, answers).await?;
+    let begin = begin(role);
+    let (session, answers) = Session::connect_asking(target, &[&begin, &Ledger::glance()]).await?;
+    let look = Look::begun(&session, begin, role, answers).await?;
     Ok((session, look))
 }
 
@@ -43,29 +46,35 @@ pub(crate) async fn beside_files(
 
 /// Looks in a session that there is.
 pub(super) async fn again(session: &Session, role: Option<&str>) -> Result<Look> {
-    let (begin, question) = questions(role);
-    let answers = session.answers(&[begin, question]).await;
-    Look::begun(session, role, answers).await
+    let begin = begin(role);
+    let answers = session.answers(&[&begin, &Ledger::glance()]).await;
+    Look::begun(session, begin, role, answers).await
 }
 
-fn questions(role: Option<&str>) -> (String, String) {
+fn begin(role: Option<&str>) -> String {
     let role = role.map(|role| format!("; SET LOCAL ROLE {}", ident(role)));
-    (format!("{BEGIN}{}", role.unwrap_or_default()), Ledger::question())
+    format!("{BEGIN}{}", role.unwrap_or_default())
 }
 
 impl Look {
-    async fn begun(session: &Session, role: Option<&str>, answers: Vec<Answer>) -> Result<Look> {
+    async fn begun(session: &Session, begin: String, role: Option<&str>, answers: Vec<Answer>) -> Result<Look> {
         let mut answers = answers.into_iter().map(|answer| answer.map_err(|error| session.error(error)));
-        let begun = answers.next().unwrap_or_else(|| Ok(Vec::new()));
-        let tables = match (begun, role) {
-            (Err(error), Some(role)) => Err(refused_role(error, session, role)),
-            (Err(error), None) => Err(error),
-            (Ok(_), _) => answers.next().unwrap_or_else(|| Ok(Vec::new())),
-        };
-        match tables {
-            Ok(tables) => Ok(Look { tables }),
-            Err(error) => Err(leave(session, error).await),
+        if let Some(Err(error)) = answers.next() {
+            let error = leave(session, error).await;
+            return Err(match role {
+                Some(role) => refused_role(error, session, role),
+                None => error,
+            });
         }
+        let glance = match answers.next() {
+            Some(Ok(rows)) => rows.into_iter().next(),
+            // A schema that this role may not look into: what there is to say is known where it is read.
+            _ => {
+                session.rows_of_all(&["ROLLBACK", &begin]).await?;
+                None
+            }
+        };
+        Ok(Look { begin, glance })
     }
 
     /// All that is recorded, and the rows of other queries; nothing is open behind it.
@@ -76,17 +85,29 @@ impl Look {
         history: History,
         others: &[String],
     ) -> Result<(Ledger, Vec<Record>, Vec<Vec<Row>>)> {
-        let seen = async {
-            let ledger = Ledger::found(session, source, history, self.tables).await?;
-            let others = [others, &["ROLLBACK".to_owned()]].concat();
-            let (records, mut others) = ledger.records_and(session, source, &others).await?;
-            others.pop();
-            Ok((ledger, records, others))
-        };
-        match seen.await {
+        match self.seen(session, source, history, &[others, &["ROLLBACK".to_owned()]].concat()).await {
             Ok(seen) => Ok(seen),
             Err(error) => Err(leave(session, error).await),
         }
+    }
+
+    async fn seen(
+        self,
+        session: &Session,
+        source: &Source,
+        history: History,
+        others: &[String],
+    ) -> Result<(Ledger, Vec<Record>, Vec<Vec<Row>>)> {
+        if let Some(ledger) = self.glance.and_then(|row| Ledger::at_a_glance(source, history, row)) {
+            let (records, others) = ledger.records_and(session, source, false, others).await?;
+            if !records.iter().any(|record| record.state.is_midway()) {
+                return Ok((ledger, records, others));
+            }
+            session.batch(&self.begin).await?;
+        }
+        let ledger = Ledger::find(session, source, history).await?;
+        let (records, others) = ledger.records_and(session, source, true, others).await?;
+        Ok((ledger, records, others))
     }
 }
 

@@ -101,9 +101,9 @@ pub(super) fn midway(record: &Record, script: &Script) -> Midway {
 
 /// What is wrong with a migration that was recorded.
 fn recorded(source: &Source, ledger: &Ledger, record: &Record) -> Option<Problem> {
-    let (version, table) = (&record.version, ledger.table());
+    let version = &record.version;
     if record.state == State::Failed {
-        return Some(failed(source, record, &table));
+        return Some(failed(source, record, &ledger.table()));
     }
     let Some(migration) = source.get(version) else { return Some(missing(source, record)) };
     match record.state {

@@ -5,8 +5,8 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::apply::{self, Held};
-use super::look::Look;
 use super::history::{Change, Comparison, Entry, SCHEMA, State, Took};
+use super::look::Look;
 use super::run::steps::{How, Step, steps};
 use super::{Ledger, Migration, Observer, Options, Record, Script, Source, Version};
 use crate::db::{Row, Session, Target};

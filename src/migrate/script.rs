@@ -15,8 +15,17 @@ use crate::sql::{Statement, first, lex, split};
 pub(super) fn is_for_outside(sql: &str) -> bool {
     let outside = |statement: &Statement<'_>| statement::outside(statement.sql).is_some();
     let fits = |statement: &Statement<'_>| outside(statement) || steps::is_of_session(statement.sql);
-    // Of most scripts the first statement tells.
-    if !first(sql).is_some_and(|first| fits(&first)) {
+    // Of most scripts the first words tell, of others the first statement.
+    let mut first_words = words(sql);
+    let may_fit = match (first_words.next().as_deref(), first_words.next().as_deref()) {
+        (Some("create" | "drop"), Some(kind)) => {
+            matches!(kind, "index" | "unique" | "database" | "tablespace" | "subscription")
+        }
+        (Some("alter"), Some(kind)) => matches!(kind, "table" | "database" | "subscription" | "system"),
+        (Some("insert" | "update" | "delete" | "select" | "grant" | "revoke" | "comment"), _) => false,
+        _ => true,
+    };
+    if !may_fit || !first(sql).is_some_and(|first| fits(&first)) {
         return false;
     }
     let statements = split(sql);

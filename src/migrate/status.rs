@@ -72,7 +72,7 @@ impl Look {
     pub(crate) async fn status(self, session: &Session, source: &Source, settings: &Migrate) -> Result<Status> {
         let others = [lock::ask_holders(lock::KEY)];
         let (ledger, records, mut others) = self.end(session, source, settings.history, &others).await?;
-        let locked_by = lock::read_holders(others.pop().unwrap_or_default());
+        let locked_by = lock::read_holders(others.swap_remove(0));
         let mut plan = Plan::new(source, &ledger, &records, settings.out_of_order);
         if !plan.pending.is_empty() {
             let options = Options { settings: settings.clone(), ..Options::default() };

@@ -28,6 +28,40 @@ impl Found {
     }
 }
 
+/// Asks in which schemas the names of tables of history lead to tables, by functions alone.
+///
+/// To plan a query of catalogs takes a new session longer than all else that there is to do where nothing is pending.
+pub(super) fn glance() -> String {
+    let schema = |table: &str| {
+        let oid = format!("pg_catalog.to_regclass({})", literal(table));
+        let seen = format!("pg_catalog.pg_identify_object('pg_catalog.pg_class'::pg_catalog.regclass, {oid}, 0)");
+        format!("CASE WHEN ({seen}).type = 'table' THEN ({seen}).schema END")
+    };
+    let tools = DIALECTS.iter().map(|dialect| match dialect.schema() {
+        Some(schema) => qualified(schema, dialect.table()),
+        None => ident(dialect.table()).to_string(),
+    });
+    let columns: Vec<String> = tools.chain([own::table()]).map(|table| schema(&table)).collect();
+    format!("SELECT {}", columns.join(", "))
+}
+
+/// The history that a [`glance`] shows, as far as reading it goes; `None` where there is more to look at.
+pub(super) fn at_a_glance(source: &Source, history: History, mut row: Row) -> Option<Ledger> {
+    let own = row.pop()?.is_some();
+    let wanted = wanted(history, source);
+    let mut seen = DIALECTS.into_iter().zip(row).filter_map(|(dialect, schema)| Some((dialect, schema?)));
+    let (dialect, schema) = match (seen.next(), seen.next()) {
+        (None, None) if own && wanted == History::Trueup => return Some(Ledger { own, tool: None }),
+        (Some(one), None) => one,
+        _ => return None,
+    };
+    // A name that several tools use, a schema whose name has to be quoted, a table that lives no longer than its session.
+    let is_plain = dialect.mark().is_none() && !schema.starts_with('"') && !schema.starts_with("pg_temp");
+    let is_meant = history == History::Auto || wanted == dialect.history();
+    (is_plain && is_meant)
+        .then(|| Ledger { own, tool: Some(Tool { dialect, schema: Some(schema), exists: true, wide: false }) })
+}
+
 /// The tool's table of a setting; none for trueup's own.
 pub(super) fn dialect(history: History) -> Option<&'static dyn Dialect> {
     DIALECTS.into_iter().find(|dialect| dialect.history() == history)
@@ -41,8 +75,8 @@ pub(super) fn wanted(history: History, source: &Source) -> History {
     }
 }
 
-/// `tables` is the answer to [`question`].
-pub(super) async fn find(session: &Session, source: &Source, history: History, tables: Vec<Row>) -> Result<Ledger> {
+pub(super) async fn find(session: &Session, source: &Source, history: History) -> Result<Ledger> {
+    let tables = session.rows(&question()).await?;
     let own = tables.iter().any(|row| row.first().is_some_and(|schema| schema.as_deref() == Some(own::SCHEMA)));
     let found: Vec<Found> = tables.into_iter().filter_map(found).collect();
     let wanted = wanted(history, source);
@@ -111,7 +145,7 @@ async fn used<'a>(session: &Session, tables: impl Iterator<Item = &'a Found>) ->
 }
 
 /// Asks whether trueup's own tables are there, and for the tables of tools.
-pub(super) fn question() -> String {
+fn question() -> String {
     let names: Vec<String> = DIALECTS.iter().map(|dialect| literal(dialect.table())).collect();
     format!(
         "SELECT n.nspname, c.relname, pg_catalog.pg_table_is_visible(c.oid), \

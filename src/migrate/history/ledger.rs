@@ -157,23 +157,17 @@ impl Ledger {
     /// # Errors
     /// If several could be meant, or the table is where the search path does not lead.
     pub async fn find(session: &Session, source: &Source, history: History) -> Result<Self> {
-        let tables = session.rows(&find::question()).await?;
-        Ledger::found(session, source, history, tables).await
+        find::find(session, source, history).await
     }
 
-    /// The question which histories a database has.
-    pub(crate) fn question() -> String {
-        find::question()
+    /// The question for [`Ledger::at_a_glance`].
+    pub(crate) fn glance() -> String {
+        find::glance()
     }
 
-    /// As [`Ledger::find`], of what was answered to [`Ledger::question`].
-    pub(crate) async fn found(
-        session: &Session,
-        source: &Source,
-        history: History,
-        tables: Vec<Row>,
-    ) -> Result<Self> {
-        find::find(session, source, history, tables).await
+    /// As [`Ledger::find`], for reading only, and only in simple cases: of the row that answers [`Ledger::glance`].
+    pub(crate) fn at_a_glance(source: &Source, history: History, row: Row) -> Option<Self> {
+        find::at_a_glance(source, history, row)
     }
 
     /// Whose table is kept: a tool's, or only trueup's own.
@@ -193,42 +187,36 @@ impl Ledger {
 
     /// All that was recorded, by version.
     pub async fn records(&self, session: &Session, source: &Source) -> Result<Vec<Record>> {
-        Ok(self.records_and(session, source, &[]).await?.0)
+        Ok(self.records_and(session, source, true, &[]).await?.0)
     }
 
-    /// All that was recorded, and the rows of other queries that go with it in one round trip.
+    /// All that was recorded, without the steps of what is half done unless they are asked for, and the rows of other
+    /// queries that go with it in one round trip.
     pub(crate) async fn records_and(
         &self,
         session: &Session,
         source: &Source,
+        with_steps: bool,
         others: &[String],
     ) -> Result<(Vec<Record>, Vec<Vec<Row>>)> {
         let tool = self.tool.as_ref().filter(|tool| tool.exists);
-        let mut queries = Vec::new();
-        queries.extend(tool.map(|tool| tool.dialect.select(&tool.table())));
-        if self.own {
-            queries.extend(own::select());
-        }
-        let own_and_tool = queries.len();
-        queries.extend_from_slice(others);
+        let own = self.own.then(|| own::select(tool.filter(|tool| tool.dialect.is_whole()).map(|_| self.history())));
+        let steps = (self.own && with_steps).then(own::select_steps);
+        let tool_rows = tool.map(|tool| tool.dialect.select(&tool.table()));
+        let queries: Vec<String> =
+            [tool_rows, own, steps].into_iter().flatten().chain(others.iter().cloned()).collect();
         let answers = session.rows_of_all(&queries).await;
-        let mut answers = answers.map_err(|error| self.unreadable(error, session))?;
-        let others = answers.split_off(own_and_tool);
-        let mut answers = answers.into_iter();
-        let mut records = match (tool, answers.len()) {
-            (Some(tool), 1..) => tool
-                .dialect
-                .records(answers.next().unwrap_or_default(), source)
-                .map_err(|row| strange(&tool.table(), &row))?,
-            _ => Vec::new(),
+        let mut answers = answers.map_err(|error| self.unreadable(error, session))?.into_iter();
+        let mut next = |asked: bool| if asked { answers.next().unwrap_or_default() } else { Vec::new() };
+        let (rows, own, steps) = (next(tool.is_some()), next(self.own), next(self.own && with_steps));
+        let mut records = match tool {
+            Some(tool) => tool.dialect.records(rows, source).map_err(|row| strange(&tool.table(), &row))?,
+            None => Vec::new(),
         };
-        if let (Some(rows), Some(steps)) = (answers.next(), answers.next()) {
-            let history = self.history();
-            let own = own::records(rows, steps, tool.map(|_| history)).map_err(|row| strange(&own::table(), &row))?;
-            merge(&mut records, own);
-        }
+        let own = own::records(own, steps, tool.map(|_| self.history()));
+        merge(&mut records, own.map_err(|row| strange(&own::table(), &row))?);
         records.sort_by(|a, b| a.version.cmp(&b.version));
-        Ok((records, others))
+        Ok((records, answers.collect()))
     }
 
     fn unreadable(&self, error: Error, session: &Session) -> Error {

@@ -74,19 +74,23 @@ COMMENT ON TABLE {SCHEMA}.changes IS
     )
 }
 
-/// The queries of [`records`].
-pub(super) fn select() -> [String; 2] {
+/// What was recorded; without what is done and in the table of a tool, if one is given.
+pub(super) fn select(without: Option<History>) -> String {
     let applied = super::timestamp("applied_at");
-    [
-        format!(
-            "SELECT version, name, state, kept_in, {applied}, pg_catalog.encode(checksum, 'hex') FROM {SCHEMA}.migrations"
-        ),
-        format!(
-            "SELECT version, number, pg_catalog.encode(checksum, 'hex'), done, position \
-             FROM {SCHEMA}.steps s WHERE EXISTS \
-             (SELECT FROM {SCHEMA}.migrations m WHERE m.version = s.version AND m.state <> 'applied') ORDER BY number"
-        ),
-    ]
+    let but = without.map(|tool| format!(" WHERE state <> 'applied' OR kept_in <> {}", literal(tool.name())));
+    format!(
+        "SELECT version, name, state, kept_in, {applied}, pg_catalog.encode(checksum, 'hex') FROM {SCHEMA}.migrations{}",
+        but.unwrap_or_default()
+    )
+}
+
+/// The steps of what is half done.
+pub(super) fn select_steps() -> String {
+    format!(
+        "SELECT version, number, pg_catalog.encode(checksum, 'hex'), done, position \
+         FROM {SCHEMA}.steps s WHERE EXISTS \
+         (SELECT FROM {SCHEMA}.migrations m WHERE m.version = s.version AND m.state <> 'applied') ORDER BY number"
+    )
 }
 
 /// A record of trueup's own.

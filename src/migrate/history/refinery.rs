@@ -57,6 +57,10 @@ impl Dialect for Refinery {
         Some(format!("UPDATE {table} SET name = {name}, checksum = '{checksum}' WHERE version = {version}"))
     }
 
+    fn is_whole(&self) -> bool {
+        true
+    }
+
     fn compare(&self, record: &Record, migration: &Migration) -> Comparison {
         let recorded = record.checksum.as_deref();
         let is = |text: &str, wide| recorded == Some(&checksum(migration, text, wide));

@@ -72,12 +72,19 @@ CREATE TABLE IF NOT EXISTS {table} (
         if undo {
             return Some(format!("UPDATE {table} SET success = FALSE WHERE version = {}", migration.version));
         }
-        Some(format!("{} ON CONFLICT (version) DO UPDATE SET success = FALSE", row(table, values(migration, false, "0".to_owned()))))
+        Some(format!(
+            "{} ON CONFLICT (version) DO UPDATE SET success = FALSE",
+            row(table, values(migration, false, "0".to_owned()))
+        ))
     }
 
     fn amend(&self, table: &str, migration: &Migration, _wide: bool) -> Option<String> {
         let (version, checksum) = (&migration.version, bytea(&checksum(&migration.up.text)));
         Some(format!("UPDATE {table} SET checksum = {checksum}, success = TRUE WHERE version = {version}"))
+    }
+
+    fn is_whole(&self) -> bool {
+        true
     }
 
     fn compare(&self, record: &Record, migration: &Migration) -> Comparison {

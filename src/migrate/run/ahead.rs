@@ -80,10 +80,8 @@ impl Run<'_> {
     /// Applies those from a place in the run that can go ahead, if there are several.
     pub(super) async fn ahead(&mut self, chosen: &[&Migration], from: usize, ran: &mut Vec<Ran>) -> Result<Ahead> {
         let mut ahead = Ahead { applied: 0, stopped: None };
-        let may_go =
-            chosen[from..].iter().enumerate().take_while(|(at, one)| self.may_go(one, from + at, chosen.len()));
-        let until = from + may_go.count();
-        if until < from + 2 {
+        let may_go = |run: &Self, at: usize| chosen.get(at).is_some_and(|one| run.may_go(one, at, chosen.len()));
+        if !may_go(self, from) || !may_go(self, from + 1) {
             return Ok(ahead);
         }
         self.clear(chosen[from], from).await?;
@@ -91,7 +89,7 @@ impl Run<'_> {
         let listening = session.listen();
         let (mut flights, mut next) = (VecDeque::with_capacity(WINDOW), from);
         loop {
-            while next < until && flights.len() < WINDOW {
+            while flights.len() < WINDOW && may_go(self, next) {
                 flights.push_back(self.send(chosen[next], next, next == from).await);
                 next += 1;
             }

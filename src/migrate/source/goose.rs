@@ -37,7 +37,7 @@ fn parse(file: &str) -> Option<Name> {
 
 /// Whether a text has goose's sections.
 pub(super) fn is_own(text: &str) -> bool {
-    markers(text).iter().any(|marker| marker.is_up)
+    text.contains("+goose") && markers(text).iter().any(|marker| marker.is_up)
 }
 
 fn sections(path: &Path, text: &str, problems: &mut Vec<Problem>) -> Sections {
