@@ -29,6 +29,7 @@ pub mod routine;
 pub mod rpc;
 pub mod rules;
 pub mod schema;
+mod scripts;
 pub mod server;
 pub mod snap;
 pub mod snapshot;

@@ -3,18 +3,20 @@
 //! The statements of the migrations are searched from the last to the first, and names are followed back through renaming.
 //! What a `DO` block or a function runs is not seen.
 
-use std::collections::HashMap;
-use std::path::PathBuf;
+mod search;
 
-use super::asked;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
 use super::model::Sited;
 use crate::config::Config;
-use crate::error::{Place, Result};
+use crate::error::Result;
 use crate::migrate::Source;
-use crate::migrate::statement::{Deed, Defined, Name, What, defined};
+use crate::migrate::statement::{Deed, Name, What};
 use crate::model::ObjectId;
 use crate::schema::{self, Folder};
-use crate::sql::split;
+use crate::scripts::{Key, Script, Scripts, Written};
+use search::{Search, is};
 
 /// What is looked for.
 #[derive(Debug, Clone)]
@@ -49,23 +51,58 @@ impl Wanted {
         self.unnamed = Some((what, columns));
         self
     }
+
+    /// By what everything is found that may be about it, as it is called now.
+    fn keys(&self) -> Vec<Key> {
+        let name = &self.name.1;
+        let Some((schema, relation)) = &self.on else { return self.whole_keys() };
+        let mut keys = vec![Key::Becomes(relation.clone())];
+        if self.whats.contains(&What::Index) {
+            keys.extend([Key::InAny(name.clone()), Key::Becomes(name.clone())]);
+        }
+        for schema in [Some(schema.clone()), None] {
+            let on = Name { schema, name: relation.clone() };
+            keys.extend([Key::Part(on.clone(), name.clone()), Key::PartBecomes(on.clone(), name.clone())]);
+            match &self.unnamed {
+                Some((what, columns)) => {
+                    keys.push(Key::Unnamed(on.clone(), *what));
+                    keys.extend(columns.iter().map(|column| Key::PartBecomes(on.clone(), column.clone())));
+                }
+                None => keys.extend(self.whats.iter().map(|what| Key::Unnamed(on.clone(), *what))),
+            }
+        }
+        keys
+    }
+
+    fn whole_keys(&self) -> Vec<Key> {
+        let (schema, name) = &self.name;
+        let mut keys = vec![Key::OfAnyBecomes(name.clone())];
+        match schema {
+            Some(_) => {
+                let whole = |schema| Key::Whole(Name { schema, name: name.clone() });
+                keys.extend([whole(schema.clone()), whole(None)]);
+            }
+            None => keys.push(Key::InAny(name.clone())),
+        }
+        let is_part = |what: &What| !matches!(what, What::Relation | What::Routine | What::Type | What::Grant);
+        if self.whats.iter().any(is_part) {
+            keys.extend([Key::OfAny(name.clone()), Key::Given(name.clone())]);
+        }
+        keys
+    }
 }
 
-/// A statement of a file, with what it is about.
-struct Statement {
-    script: usize,
-    offset: usize,
-    about: Vec<Defined>,
-}
-
-/// The statements of all migrations, the last first, and the files of `schema/`.
+/// The migrations, the last first, and the files of `schema/`.
 #[derive(Default)]
 pub(super) struct Files {
-    scripts: Vec<(PathBuf, String)>,
-    statements: Vec<Statement>,
+    migrations: Scripts,
     folder: Folder,
     /// The files of `schema/` by the schema and the name of their objects.
     named: HashMap<(Option<String>, String), Vec<ObjectId>>,
+    /// Those that were asked for, by what their statements are about.
+    read: Mutex<HashMap<ObjectId, Arc<Scripts>>>,
+    /// The files in which a word stands.
+    words: OnceLock<HashMap<String, Vec<ObjectId>>>,
 }
 
 impl Files {
@@ -74,7 +111,7 @@ impl Files {
         let mut files = Files::default();
         if config.paths.migrations.is_dir() {
             for migration in Source::configured(config)?.migrations.into_iter().rev() {
-                files.add(migration.up.path.clone(), &migration.up.text, migration.up.body.clone());
+                files.migrations.add(&migration.up.path, &migration.up.text, migration.up.body.clone());
             }
         }
         if config.paths.schema.is_dir() {
@@ -86,17 +123,6 @@ impl Files {
         Ok(files)
     }
 
-    fn add(&mut self, path: PathBuf, text: &str, body: std::ops::Range<usize>) {
-        let script = self.scripts.len();
-        let statements = split(&text[body.clone()]);
-        self.statements.extend(statements.into_iter().rev().map(|statement| Statement {
-            script,
-            offset: body.start + statement.offset,
-            about: defined(statement.sql),
-        }));
-        self.scripts.push((path, text.to_owned()));
-    }
-
     /// The places of an object in the migrations, and then in `schema/`.
     pub(super) fn places(&self, wanted: &Wanted) -> Vec<Sited> {
         self.find(wanted).into_iter().chain(self.in_schema(wanted)).collect()
@@ -104,25 +130,16 @@ impl Files {
 
     /// The places of an object in the migrations: where it was made, then what was done to it since, in time's order.
     pub(super) fn find(&self, wanted: &Wanted) -> Vec<Sited> {
-        let mut search = Search::new(wanted);
-        for statement in &self.statements {
-            for one in statement.about.iter().rev() {
-                if let Some(what) = search.meet(one) {
-                    search.found.push(self.site(statement, one, what));
-                }
-            }
-            if search.made {
-                break;
-            }
-        }
-        search.found.reverse();
-        search.found
+        let mut found = Vec::new();
+        Search::new(wanted).walk(&self.migrations, |written, what| found.push(self.site(written, what)));
+        found.reverse();
+        found
     }
 
     /// The relation that a part with this name was last on.
     pub(super) fn relation_of(&self, wanted: &Wanted) -> Option<&Name> {
-        let mut about = self.statements.iter().flat_map(|statement| statement.about.iter().rev());
-        about.find(|one| one.on.is_some() && is(wanted, one))?.on.as_ref()
+        let mut found = self.migrations.all(wanted.keys()).map(|written| &written.one);
+        found.find(|one| one.on.is_some() && is(wanted, one))?.on.as_ref()
     }
 
     /// Where it was made.
@@ -132,40 +149,33 @@ impl Files {
 
     /// The last grants and revokes that name an object.
     pub(super) fn grants(&self, schema: &str, name: &str) -> Vec<Sited> {
-        let is = |one: &Defined| one.what == What::Grant && matches(one.name.as_ref(), Some(schema), name);
-        let found = self.statements.iter().flat_map(|statement| {
-            statement.about.iter().filter(|one| is(one)).map(move |one| {
-                let what = if one.deed == Deed::Drops { "revoked" } else { "granted" };
-                self.site(statement, one, what)
+        let grants = self
+            .migrations
+            .all(Wanted::whole(What::Grant, schema, name).keys())
+            .filter(|written| written.one.what == What::Grant);
+        let mut found: Vec<Sited> = grants
+            .map(|written| {
+                let what = if written.one.deed == Deed::Drops { "revoked" } else { "granted" };
+                self.site(written, what)
             })
-        });
-        let mut found: Vec<Sited> = found.take(2).collect();
+            .take(2)
+            .collect();
         found.reverse();
         found
     }
 
     /// The place of a line of a routine's body, counted as PostgreSQL counts: from the line of the opening quotes.
     pub(super) fn body_line(&self, wanted: &Wanted, line: usize) -> Option<Sited> {
-        let mut search = Search::new(wanted);
-        for statement in &self.statements {
-            for one in statement.about.iter().rev() {
-                search.meet(one);
-            }
-            if search.made {
-                let (path, text) = &self.scripts[statement.script];
-                let body = body_offset(&text[statement.offset..])?;
-                let first = text[..statement.offset + body].matches('\n').count() + 1;
-                let line = first + line.saturating_sub(1);
-                let text = text.lines().nth(line - 1).unwrap_or_default().to_owned();
-                return Some(Sited { what: "line", path: path.display().to_string(), line, text });
-            }
-        }
-        None
+        let (at, offset) = Search::new(wanted).walk(&self.migrations, |_, _| {})?;
+        let script = &self.migrations.scripts()[at];
+        let body = body_offset(&script.text[offset..])?;
+        let line = script.line_of(offset + body) + line.saturating_sub(1);
+        let text = script.line(line).to_owned();
+        Some(Sited { what: "line", path: script.path.display().to_string(), line, text })
     }
 
-    fn site(&self, statement: &Statement, one: &Defined, what: &'static str) -> Sited {
-        let (path, text) = &self.scripts[statement.script];
-        sited(what, Place::at(path, text, statement.offset + one.offset))
+    fn site(&self, written: &Written, what: &'static str) -> Sited {
+        sited(what, self.migrations.script(written), written.offset())
     }
 
     /// The place in `schema/`: in the file of its own or of what it is part of, else in any that has its name.
@@ -174,21 +184,65 @@ impl Files {
         // Canonical texts name every constraint.
         wanted.unnamed = None;
         let root = wanted.on.clone().map_or_else(|| wanted.name.clone(), |(schema, name)| (Some(schema), name));
-        let own = self.named.get(&root).into_iter().flatten().filter_map(|id| self.folder.files.get(id));
-        let file = |text: &str| text.contains(wanted.name.1.as_str()) || wanted.name.1.contains('"');
-        let any = self.folder.files.values().filter(|known| file(&known.text));
-        own.chain(any).find_map(|known| {
-            split(&known.text).into_iter().find_map(|statement| {
-                let about = defined(statement.sql);
-                let one = about.iter().find(|one| one.deed != Deed::Drops && is(&wanted, one))?;
-                Some(sited("schema", Place::at(&known.path, &known.text, statement.offset + one.offset)))
-            })
+        let own = self.named.get(&root).into_iter().flatten();
+        let others = std::iter::once_with(|| self.holding(&wanted.name.1)).flatten();
+        own.chain(others).find_map(|id| {
+            let scripts = self.file(id)?;
+            let makes = |written: &&Written| written.one.deed != Deed::Drops && is(&wanted, &written.one);
+            // The last is the first in the text.
+            let written = scripts.all(wanted.keys()).filter(makes).last()?;
+            Some(sited("schema", scripts.script(written), written.offset()))
+        })
+    }
+
+    /// The statements of a file of `schema/`.
+    fn file(&self, id: &ObjectId) -> Option<Arc<Scripts>> {
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = read.get(id) {
+            return Some(Arc::clone(known));
+        }
+        let file = self.folder.files.get(id)?;
+        let mut scripts = Scripts::default();
+        scripts.add(&file.path, &file.text, 0..file.text.len());
+        let scripts = Arc::new(scripts);
+        read.insert(id.clone(), Arc::clone(&scripts));
+        Some(scripts)
+    }
+
+    /// The files of `schema/` in which a name may stand. Their words are looked through once, at the first question that no
+    /// file of its own answers; for a name that is no word, all files are.
+    fn holding(&self, name: &str) -> Vec<&ObjectId> {
+        if name.chars().all(is_of_word) {
+            return self.words().get(name).into_iter().flatten().collect();
+        }
+        let may = |text: &str| text.contains(name) || name.contains('"');
+        self.folder.files.iter().filter(|(_, file)| may(&file.text)).map(|(id, _)| id).collect()
+    }
+
+    fn words(&self) -> &HashMap<String, Vec<ObjectId>> {
+        self.words.get_or_init(|| {
+            let mut found: HashMap<String, Vec<ObjectId>> = HashMap::new();
+            for (id, file) in &self.folder.files {
+                let words: HashSet<&str> = file.text.split(|c| !is_of_word(c)).collect();
+                for word in words {
+                    match found.get_mut(word) {
+                        Some(files) => files.push(id.clone()),
+                        None => drop(found.insert(word.to_owned(), vec![id.clone()])),
+                    }
+                }
+            }
+            found
         })
     }
 }
 
-fn sited(what: &'static str, place: Place) -> Sited {
-    Sited { what, path: place.path.display().to_string(), line: place.line, text: place.text.trim().to_owned() }
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+fn sited(what: &'static str, script: &Script, offset: usize) -> Sited {
+    let line = script.line_of(offset);
+    Sited { what, path: script.path.display().to_string(), line, text: script.line(line).trim().to_owned() }
 }
 
 /// The offset of the string behind AS, or of the SQL-standard body.
@@ -203,153 +257,6 @@ fn body_offset(statement: &str) -> Option<usize> {
         }
     }
     None
-}
-
-/// A walk back in time; the names change with it.
-struct Search {
-    wanted: Wanted,
-    found: Vec<Sited>,
-    changed: bool,
-    /// A constraint over an index was found, and that index is still to be found.
-    takes_index: bool,
-    made: bool,
-}
-
-impl Search {
-    fn new(wanted: &Wanted) -> Self {
-        Search { wanted: wanted.clone(), found: Vec::new(), changed: false, takes_index: false, made: false }
-    }
-
-    /// What a statement does to what is wanted.
-    fn meet(&mut self, one: &Defined) -> Option<&'static str> {
-        if let Deed::Becomes { schema, name } = &one.deed {
-            return self.follow(one, schema.as_deref(), name.as_deref());
-        }
-        if self.made || !is(&self.wanted, one) {
-            return None;
-        }
-        match one.deed {
-            // The index that a constraint took over, at another place.
-            Deed::Makes if self.takes_index && one.what == What::Index => {
-                self.made = true;
-                Some("index")
-            }
-            Deed::Makes if takes_index(one) => {
-                self.takes_index = true;
-                Some("made")
-            }
-            Deed::Makes | Deed::Replaces => {
-                self.made = true;
-                Some("made")
-            }
-            Deed::Drops => Some("dropped"),
-            _ => (!std::mem::replace(&mut self.changed, true)).then_some("changed"),
-        }
-    }
-
-    /// Takes the names that things had before.
-    fn follow(&mut self, one: &Defined, schema: Option<&str>, name: Option<&str>) -> Option<&'static str> {
-        let old = one.name.as_ref()?;
-        let wanted = &mut self.wanted;
-        let own = wanted.whats.contains(&one.what);
-        if own && is_on(wanted, one) {
-            let now = name.unwrap_or(&old.name);
-            let there = schema.is_none_or(|schema| wanted.name.0.as_deref().is_none_or(|is| is == schema));
-            if wanted.name.1 == now && there {
-                wanted.name.1.clone_from(&old.name);
-                if schema.is_some() {
-                    wanted.name.0.clone_from(&old.schema);
-                }
-                return Some("renamed");
-            }
-        }
-        if one.what == What::Column
-            && is_on(wanted, one)
-            && let Some((_, columns)) = &mut wanted.unnamed
-        {
-            let now = columns.iter_mut().filter(|column| Some(column.as_str()) == name);
-            now.for_each(|column| column.clone_from(&old.name));
-        }
-        if one.what == What::Relation
-            && let Some(on) = &mut wanted.on
-            && on.1 == name.unwrap_or(&old.name)
-            && schema.is_none_or(|schema| on.0 == schema)
-        {
-            on.1.clone_from(&old.name);
-            if let (Some(_), Some(before)) = (schema, &old.schema) {
-                on.0.clone_from(before);
-            }
-        }
-        None
-    }
-}
-
-fn takes_index(one: &Defined) -> bool {
-    matches!(one.what, What::Unique | What::PrimaryKey) && one.parts.is_empty()
-}
-
-/// Whether a statement is about what is wanted.
-fn is(wanted: &Wanted, one: &Defined) -> bool {
-    if !is_on(wanted, one) {
-        return false;
-    }
-    match (&one.name, &wanted.unnamed) {
-        (Some(_), _) => {
-            wanted.whats.contains(&one.what)
-                && matches(one.name.as_ref(), wanted.name.0.as_deref(), &wanted.name.1)
-                && same_arguments(wanted, one)
-        }
-        (None, Some((what, columns))) if one.what == *what => match what {
-            What::Check => one_of_check(columns, &one.parts),
-            _ => columns == &one.parts,
-        },
-        (None, None) => wanted.whats.contains(&one.what) && bears(one, &wanted.name.1),
-        (None, _) => false,
-    }
-}
-
-/// Whether PostgreSQL gives such a name to a constraint or index that has none.
-fn bears(one: &Defined, name: &str) -> bool {
-    let Some(on) = &one.on else { return false };
-    let made = |middle: &str, end: &str| [&on.name, middle, end].join("_") == name;
-    let parts = one.parts.join("_");
-    match one.what {
-        What::Unique => made(&parts, "key"),
-        What::ForeignKey => made(&parts, "fkey"),
-        What::Exclusion => made(&parts, "excl"),
-        What::Index => made(&parts, "idx"),
-        What::NotNull => made(&parts, "not_null"),
-        What::PrimaryKey => format!("{}_pkey", on.name) == name,
-        What::Check => one.parts.iter().any(|part| made(part, "check")) || format!("{}_check", on.name) == name,
-        _ => false,
-    }
-}
-
-/// A CHECK without a name holds more names than columns.
-fn one_of_check(columns: &[String], names: &[String]) -> bool {
-    !columns.is_empty() && columns.iter().all(|column| names.contains(column))
-}
-
-fn is_on(wanted: &Wanted, one: &Defined) -> bool {
-    match (&wanted.on, &one.on) {
-        (Some((schema, relation)), Some(_)) => matches(one.on.as_ref(), Some(schema), relation),
-        // `DROP INDEX` and `ALTER INDEX` name no table.
-        (Some(_), None) => one.what == What::Index,
-        (None, _) => true,
-    }
-}
-
-fn same_arguments(wanted: &Wanted, one: &Defined) -> bool {
-    let Some(types) = &wanted.arguments else { return true };
-    // `DROP FUNCTION f` and `ALTER FUNCTION f RENAME` may leave them out.
-    let left_out = one.parts.is_empty() && !matches!(one.deed, Deed::Makes | Deed::Replaces);
-    left_out || asked::same_types(&one.parts, types)
-}
-
-/// Whether a written name means this object; where it has no schema, any may be meant.
-fn matches(written: Option<&Name>, schema: Option<&str>, name: &str) -> bool {
-    let same_schema = |written: &Name| written.schema.as_deref().zip(schema).is_none_or(|(one, other)| one == other);
-    written.is_some_and(|written| written.name == name && same_schema(written))
 }
 
 #[cfg(test)]

@@ -1,24 +1,29 @@
 //! Where in `schema/` a finding is, or in a migration.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use super::{Context, Found, Subject};
 use crate::compare;
 use crate::error::Place;
-use crate::migrate::statement::{Deed, Defined, Name, What, defined};
-use crate::migrate::{Migration, Source};
+use crate::migrate::Source;
+use crate::migrate::statement::{Deed, Defined, Name, What};
 use crate::model::ObjectId;
 use crate::schema::{File, Folder, HEADER};
-use crate::sql::{ident, split};
+use crate::scripts::{Key, Scripts};
+use crate::sql::{ident, is_string, lex};
 
 /// The files to point into.
 pub(super) struct Places<'a> {
     folder: Option<&'a Folder>,
     source: Option<&'a Source>,
+    migrations: OnceLock<Migrations<'a>>,
     context: &'a Context<'a>,
 }
 
 impl<'a> Places<'a> {
     pub(super) fn new(subject: Subject<'a>, context: &'a Context<'a>) -> Self {
-        Places { folder: subject.folder, source: subject.source, context }
+        Places { folder: subject.folder, source: subject.source, migrations: OnceLock::new(), context }
     }
 
     /// The line of what was found; `None` where no file makes its object.
@@ -34,35 +39,92 @@ impl<'a> Places<'a> {
             let line = line(file, object, fact, within);
             return Some(Place { path: file.path.clone(), line, column: 1, text: String::new() });
         }
-        self.source?.migrations.iter().rev().find_map(|migration| in_migration(migration, object, fact, within))
+        let source = self.source?;
+        self.migrations.get_or_init(|| Migrations::read(source)).place(object, fact, within)
     }
 }
 
-/// The last place in a migration that makes the fact, or the whole object; or that holds the body.
-fn in_migration(
-    migration: &Migration,
-    object: &ObjectId,
-    fact: Option<&str>,
-    within: Option<(&str, usize)>,
-) -> Option<Place> {
-    let (path, text) = (&migration.up.path, &migration.up.text);
-    let place = |offset| Place { text: String::new(), column: 1, ..Place::at(path, text, offset) };
-    if let Some((body, offset)) = within
-        && let Some(start) = text.find(body)
-    {
-        return Some(place(start + offset));
+/// The migrations, the last first, each read once.
+struct Migrations<'a> {
+    scripts: Scripts,
+    /// The last place of each string, within others as well: bodies are among them.
+    strings: HashMap<&'a str, (usize, usize)>,
+}
+
+impl<'a> Migrations<'a> {
+    fn read(source: &'a Source) -> Self {
+        let (mut scripts, mut strings) = (Scripts::default(), HashMap::new());
+        for (number, migration) in source.migrations.iter().rev().enumerate() {
+            let text = &migration.up.text;
+            scripts.add(&migration.up.path, text, migration.up.body.clone());
+            add_strings(&mut strings, text, (number, 0), NESTED);
+        }
+        Migrations { scripts, strings }
     }
-    let script = migration.up.body.clone();
-    let mut statements = split(&text[script.clone()]).into_iter().rev();
-    let made = |one: &Defined| {
-        one.what != What::Grant
-            && matches!(one.deed, Deed::Makes | Deed::Replaces)
-            && (is(one.name.as_ref(), object) || (is(one.on.as_ref(), object) && is_part(one, fact)))
-    };
-    statements.find_map(|statement| {
-        let one = defined(statement.sql).into_iter().rev().find(made)?;
-        Some(place(script.start + statement.offset + one.offset))
-    })
+
+    /// The place in the last migration that makes the fact, or the whole object; or that holds the body.
+    fn place(&self, object: &ObjectId, fact: Option<&str>, within: Option<(&str, usize)>) -> Option<Place> {
+        let made = self.scripts.all(keys(object, fact)).find(|written| makes(&written.one, object, fact));
+        let made = made.map(|written| (written.statement.0, written.offset()));
+        let body =
+            within.and_then(|(body, offset)| self.strings.get(body).map(|(script, start)| (*script, start + offset)));
+        // Of one migration, the line in the body.
+        let (script, offset) = body.into_iter().chain(made).min_by_key(|(script, _)| *script)?;
+        let script = &self.scripts.scripts()[script];
+        Some(Place { path: script.path.clone(), line: script.line_of(offset), column: 1, text: String::new() })
+    }
+}
+
+/// How deep strings are looked for within strings: a function that a `DO` block makes by `EXECUTE`.
+const NESTED: usize = 3;
+
+/// Adds the strings of a text that begins at a place. Those that are there stay: they are of a later migration, or stand
+/// before it.
+fn add_strings<'t>(
+    strings: &mut HashMap<&'t str, (usize, usize)>,
+    text: &'t str,
+    (script, start): (usize, usize),
+    depth: usize,
+) {
+    for token in lex(text).filter(|token| is_string(token.kind)) {
+        let raw = &text[token.range.clone()];
+        // Behind `$tag$`, or behind `'`, `E'` and the like.
+        let Some(quote) = raw.find(['$', '\'']) else { continue };
+        let opening = if raw.starts_with('$') { raw[1..].find('$').map_or(1, |at| at + 2) } else { quote + 1 };
+        let closing = if raw.starts_with('$') { opening } else { 1 };
+        let Some(inner) = raw.len().checked_sub(closing).and_then(|end| raw.get(opening..end)) else { continue };
+        let place = (script, start + token.range.start + opening);
+        strings.entry(inner).or_insert(place);
+        if depth > 0 && inner.contains(['$', '\'']) {
+            add_strings(strings, inner, place, depth - 1);
+        }
+    }
+}
+
+/// By what is found all that may make an object, or the part of it that a fact names.
+fn keys(object: &ObjectId, fact: Option<&str>) -> Vec<Key> {
+    let mut keys = vec![Key::OfAny(object.name.clone())];
+    for schema in [object.schema.clone(), None] {
+        let name = Name { schema, name: object.name.clone() };
+        let part = |part: &str| Key::Part(name.clone(), unquoted(part));
+        let fact = fact.unwrap_or_default();
+        keys.extend(fact.match_indices(' ').map(|(at, _)| part(&fact[at + 1..])));
+        keys.push(Key::Whole(name));
+    }
+    keys
+}
+
+/// The name that is written so.
+fn unquoted(written: &str) -> String {
+    let inner = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    inner.map_or_else(|| written.to_owned(), |inner| inner.replace("\"\"", "\""))
+}
+
+/// Whether a statement makes the fact, or the whole object.
+fn makes(one: &Defined, object: &ObjectId, fact: Option<&str>) -> bool {
+    one.what != What::Grant
+        && matches!(one.deed, Deed::Makes | Deed::Replaces)
+        && (is(one.name.as_ref(), object) || (is(one.on.as_ref(), object) && is_part(one, fact)))
 }
 
 /// Whether a name is that of an object; without a schema it may be of any.

@@ -4,7 +4,7 @@ use super::*;
 fn files(scripts: &[&str]) -> Files {
     let mut files = Files::default();
     for (at, text) in scripts.iter().enumerate().rev() {
-        files.add(format!("{}.sql", at + 1).into(), text, 0..text.len());
+        files.migrations.add(format!("{}.sql", at + 1).as_ref(), text, 0..text.len());
     }
     files
 }
@@ -86,4 +86,36 @@ fn a_line_of_a_body_is_counted_from_its_quotes() {
         files(&["-- f\ncreate function f()\nreturns void\nlanguage plpgsql\nas $$\nbegin\n  raise 'x';\nend $$;"]);
     let place = files.body_line(&Wanted::whole(What::Routine, "public", "f"), 3).unwrap();
     assert_eq!((place.line, place.text.as_str()), (7, "  raise 'x';"));
+}
+
+/// How many parts of statements are looked at to find a table, its key and its policy in the migrations of so many tables,
+/// which all call their parts alike and have been altered since.
+fn looked_at(tables: usize) -> usize {
+    let one = |at: usize| {
+        [
+            format!("create table public.t{at} (id int, check (id > 0), constraint key primary key (id));"),
+            format!("create policy own on public.t{at} using (true); alter table t{at} rename column id to number;"),
+            format!("alter table t{at} rename to u{at}; grant select on public.u{at} to public;"),
+        ]
+    };
+    let scripts: Vec<String> = (0..tables).flat_map(one).collect();
+    let files = files(&scripts.iter().map(String::as_str).collect::<Vec<_>>());
+    let search = |wanted: &Wanted| {
+        assert!(files.made(wanted).is_some(), "{wanted:?}");
+        files.migrations.all(wanted.keys()).count()
+    };
+    let of_table = |at: usize| {
+        let (old, new) = (format!("t{at}"), format!("u{at}"));
+        let check = vec!["number".to_owned()];
+        search(&Wanted::whole(What::Relation, "public", &new))
+            + search(&Wanted::part(&[What::PrimaryKey, What::Index], "public", &new, "key"))
+            + search(&Wanted::part(&[What::Policy], "public", &old, "own"))
+            + search(&Wanted::part(&[What::Check], "public", &new, "c").unnamed(What::Check, check))
+    };
+    (0..tables).map(of_table).sum()
+}
+
+#[test]
+fn as_much_is_looked_at_for_each_of_many_as_for_each_of_few() {
+    assert_eq!(looked_at(40) * 4, looked_at(160));
 }
