@@ -167,7 +167,7 @@ async fn roles_of(workshop: &Workshop<'_>, config: &Config, revision: &str) -> R
 
 async fn load(workshop: &Workshop<'_>, files: Vec<File>) -> Result<String> {
     let Made { database, session } = workshop.blank().await?;
-    let loaded = schema::load(&session, &files).await;
+    let loaded = schema::load_in_parts(&session, &files).await;
     session.close().await?;
     loaded.map(|()| database)
 }
@@ -187,7 +187,7 @@ async fn live(workshop: &Workshop<'_>, config: &Config, target: &Target) -> Resu
     if workshop.server().is_private() {
         session.batch(&roles.missing(&self::roles(&session).await?)).await?;
     }
-    let loaded = schema::load(&session, &reading.model.files()).await;
+    let loaded = schema::load_in_parts(&session, &reading.model.files()).await;
     session.close().await?;
     loaded.map(|()| database)
 }

@@ -83,7 +83,7 @@ pub async fn format(config: &Config, options: &Options) -> Result<Formatted> {
     let server = Server::start(&check::wanted(config, options)).await?;
     let workshop = Workshop::open(config, &server).await?;
     let made = workshop.blank().await?;
-    schema::load(&made.session, &folder.sources()).await?;
+    schema::load_in_parts(&made.session, &folder.sources()).await?;
     let reading = workshop.read(&made.session).await?;
     workshop.drop(made).await?;
     server.stop().await?;

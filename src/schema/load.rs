@@ -1,73 +1,178 @@
-//! Makes a database from files of SQL, in an order that works, in one transaction.
+//! Makes a database from files of SQL, in an order that works.
 
 use futures_util::{TryStreamExt, pin_mut};
 use tokio_postgres::SimpleQueryMessage;
 use tokio_postgres::error::ErrorPosition;
 
 use super::File;
+use super::locks;
 use super::order::{Step, order};
 use crate::db::{Session, server_error};
 use crate::error::{Error, Place, Result};
 
-/// How many statements go in one message.
-const BATCH: usize = 200;
+/// How many statements are tried together at first.
+const FIRST: usize = 128;
+/// How many bytes of them go in one message.
+const MESSAGE: usize = 1 << 20;
 
 /// Function bodies are not checked: they may name what comes later. Everything must be named with its schema.
-const PRELUDE: &str = "BEGIN; SET LOCAL check_function_bodies = off; SET LOCAL search_path = ''; \
+const BEGIN: &str = "BEGIN; SET LOCAL check_function_bodies = off; SET LOCAL search_path = ''; \
     SET LOCAL client_min_messages = warning; SET LOCAL standard_conforming_strings = on; SET LOCAL timezone = 'UTC'; \
-    SET LOCAL default_table_access_method = heap; SET LOCAL default_tablespace = ''; SET LOCAL row_security = off; SAVEPOINT load";
+    SET LOCAL default_table_access_method = heap; SET LOCAL default_tablespace = ''; SET LOCAL row_security = off";
+
+/// How statements that are tried together are held together.
+struct Bond {
+    begin: &'static str,
+    keep: &'static str,
+    undo: &'static str,
+    /// How many are at most.
+    most: usize,
+}
+
+/// Within one transaction. What ends a savepoint looks at everything that the transaction has made, so that there must be
+/// few of them: each is of twice as many statements as the one before.
+const SAVEPOINT: Bond = Bond {
+    begin: "SAVEPOINT load",
+    keep: "RELEASE SAVEPOINT load",
+    undo: "ROLLBACK TO SAVEPOINT load; RELEASE SAVEPOINT load",
+    most: usize::MAX,
+};
+
+/// Each part in a transaction of its own, which gives back the locks of what it has made.
+const TRANSACTION: Bond = Bond { begin: BEGIN, keep: "COMMIT", undo: "ROLLBACK", most: 1_000 };
 
 /// Runs all statements of the files in one transaction: all of them, or none.
 ///
 /// A statement that cannot run yet is tried again after the others, for as long as that helps.
 ///
 /// # Errors
-/// The first statement that cannot run, with file, line and column.
+/// The first statement that cannot run, with file, line and column; or that the server cannot hold as many locks.
 pub async fn load(session: &Session, files: &[File]) -> Result<()> {
-    session.batch(PRELUDE).await?;
-    // A fresh database has it; the files may not.
-    if !files.iter().any(|file| file.text.contains("SCHEMA IF NOT EXISTS public")) {
-        session.batch("DROP SCHEMA IF EXISTS public; RELEASE SAVEPOINT load; SAVEPOINT load").await?;
-    }
-    // An event trigger must not see what is tried again.
-    let (first, last): (Vec<_>, Vec<_>) = order(files).into_iter().partition(|step| !step.fires);
-    for mut waiting in [first, last] {
-        while !waiting.is_empty() {
-            let before = waiting.len();
-            let (left, error) = pass(session, waiting).await?;
-            if let Some(error) = error.filter(|_| left.len() == before) {
-                // The statement's error says more than a failure to roll back; the caller sees the connection fail next.
-                drop(session.batch("ROLLBACK").await);
-                return Err(error);
-            }
-            waiting = left;
-        }
+    let steps = order(files);
+    locks::check(session, &steps).await?;
+    session.batch(BEGIN).await?;
+    let loaded = Loader { session, bond: &SAVEPOINT, size: FIRST }.all(files, steps).await;
+    if let Err(error) = loaded {
+        // The statement's error says more than a failure to roll back; the caller sees the connection fail next.
+        drop(session.batch("ROLLBACK").await);
+        return Err(locks::explain(session, error).await);
     }
     session.batch("COMMIT").await
 }
 
-/// Tries each statement once; returns those that failed, and the first failure.
-async fn pass<'a>(session: &Session, steps: Vec<Step<'a>>) -> Result<(Vec<Step<'a>>, Option<Error>)> {
-    let (mut failed, mut first) = (Vec::new(), None);
-    let mut rest = steps.as_slice();
-    while !rest.is_empty() {
-        let (done, error) = batch(session, &rest[..rest.len().min(BATCH)]).await?;
-        rest = &rest[done..];
-        if let Some(error) = error {
-            let (step, others) = rest.split_first().ok_or_else(|| Error::new("a failure behind the last statement"))?;
-            first.get_or_insert_with(|| failure(error, step));
-            failed.push(step.clone());
-            rest = others;
-            session.batch("ROLLBACK TO SAVEPOINT load").await?;
-        }
-    }
-    Ok((failed, first))
+/// As [`load`], in transactions of a part each, for a database that nobody keeps if that fails.
+///
+/// # Errors
+/// As those of [`load`].
+pub async fn load_in_parts(session: &Session, files: &[File]) -> Result<()> {
+    Loader { session, bond: &TRANSACTION, size: FIRST }.all(files, order(files)).await
 }
 
-/// A statement's error, and where in the message, in characters, the statement began.
+struct Loader<'s> {
+    session: &'s Session,
+    bond: &'static Bond,
+    /// How many statements are tried together. After one that fails, all before it are run again: it is less then, so that
+    /// all that is run twice is never more than all that runs.
+    size: usize,
+}
+
+/// A statement that failed: which of those that were tried, its error, and where in the message, in characters, it began.
 struct Failed {
+    at: usize,
     error: tokio_postgres::Error,
     start: usize,
+}
+
+impl Loader<'_> {
+    async fn all(mut self, files: &[File], steps: Vec<Step<'_>>) -> Result<()> {
+        // A fresh database has it; the files may not.
+        if !files.iter().any(|file| file.text.contains("SCHEMA IF NOT EXISTS public")) {
+            self.session.batch("DROP SCHEMA IF EXISTS public").await?;
+        }
+        // An event trigger must not see what is tried again.
+        let (first, last): (Vec<_>, Vec<_>) = steps.into_iter().partition(|step| !step.fires);
+        for waiting in [first, last] {
+            self.until_done(waiting).await?;
+        }
+        Ok(())
+    }
+
+    /// Tries statements in turn forwards and backwards: whichever way they wait for each other, one of both runs many at once.
+    async fn until_done(&mut self, mut waiting: Vec<Step<'_>>) -> Result<()> {
+        while !waiting.is_empty() {
+            let before = waiting.len();
+            let (mut left, error) = self.pass(waiting).await?;
+            if let Some((_, error)) = error.filter(|_| left.len() == before) {
+                return Err(error);
+            }
+            left.reverse();
+            waiting = left;
+        }
+        Ok(())
+    }
+
+    /// Tries each statement once; returns those that failed, and the error of the one of them that comes first.
+    async fn pass<'a>(&mut self, steps: Vec<Step<'a>>) -> Result<(Vec<Step<'a>>, Option<(usize, Error)>)> {
+        let (mut left, mut first): (Vec<Step<'a>>, Option<(usize, Error)>) = (Vec::new(), None);
+        let mut rest = steps.as_slice();
+        while !rest.is_empty() {
+            let together = self.size.min(rest.len());
+            let Some(failed) = self.run(&rest[..together]).await? else {
+                rest = &rest[together..];
+                self.size = self.size.saturating_mul(2).min(self.bond.most);
+                continue;
+            };
+            let (before, behind) = rest.split_at(failed.at);
+            let Some((step, others)) = behind.split_first() else {
+                return Err(Error::new("a failure behind the last statement"));
+            };
+            // They were undone with it.
+            if let Some(again) = self.run(before).await? {
+                let step = &before[again.at];
+                return Err(failure(again, step));
+            }
+            if is_final(&failed.error) {
+                return Err(failure(failed, step));
+            }
+            if first.as_ref().is_none_or(|(number, _)| step.number < *number) {
+                first = Some((step.number, failure(failed, step)));
+            }
+            left.push(step.clone());
+            rest = others;
+            self.size = (self.size / 2).max(1);
+        }
+        Ok((left, first))
+    }
+
+    /// Runs statements, all or none.
+    async fn run(&self, mut steps: &[Step<'_>]) -> Result<Option<Failed>> {
+        if steps.is_empty() {
+            return Ok(None);
+        }
+        self.session.batch(self.bond.begin).await?;
+        let mut done = 0;
+        while !steps.is_empty() {
+            let mut size = 0;
+            let fits = |step: &&Step<'_>| {
+                size += step.sql.len();
+                size <= MESSAGE
+            };
+            let number = steps.iter().take_while(fits).count().max(1);
+            if let Some(failed) = send(self.session, &steps[..number]).await? {
+                self.session.batch(self.bond.undo).await?;
+                return Ok(Some(Failed { at: done + failed.at, ..failed }));
+            }
+            done += number;
+            steps = &steps[number..];
+        }
+        self.session.batch(self.bond.keep).await?;
+        Ok(None)
+    }
+}
+
+/// Whether to try again later, or anything else, is of no use: the server lacks something, or somebody ends it.
+fn is_final(error: &tokio_postgres::Error) -> bool {
+    error.code().is_some_and(|code| code.code().starts_with("53") || code.code().starts_with("57"))
 }
 
 /// The error, at its place in the statement's file.
@@ -80,24 +185,27 @@ fn failure(failed: Failed, step: &Step<'_>) -> Error {
     server_error(failed.error).place(Place::at(&step.file.path, &step.file.text, step.offset + offset))
 }
 
-/// Sends statements with a savepoint after each; returns how many ran, and why the next one did not.
-async fn batch(session: &Session, steps: &[Step<'_>]) -> Result<(usize, Option<Failed>)> {
-    let (mut sql, mut starts) = (String::new(), Vec::with_capacity(steps.len()));
+/// Sends statements as one message; says which of them failed, if one did.
+async fn send(session: &Session, steps: &[Step<'_>]) -> Result<Option<Failed>> {
+    let (mut sql, mut starts, mut start) = (String::new(), Vec::with_capacity(steps.len()), 0);
     for step in steps {
-        starts.push(sql.chars().count());
-        sql.push_str(&format!("{}\n; RELEASE SAVEPOINT load; SAVEPOINT load;\n", step.sql));
+        starts.push(start);
+        let length = sql.len();
+        sql.push_str(step.sql);
+        // A comment at its end must not take the semicolon.
+        sql.push_str("\n;\n");
+        start += sql[length..].chars().count();
     }
     let stream = session.client().simple_query_raw(&sql).await.map_err(|error| session.error(error))?;
     pin_mut!(stream);
-    let mut completed = 0;
+    let mut at = 0;
     loop {
         match stream.try_next().await {
-            Ok(Some(SimpleQueryMessage::CommandComplete(_))) => completed += 1,
+            Ok(Some(SimpleQueryMessage::CommandComplete(_))) => at += 1,
             Ok(Some(_)) => {}
-            Ok(None) => return Ok((steps.len(), None)),
+            Ok(None) => return Ok(None),
             Err(error) if error.as_db_error().is_some() => {
-                let done = completed / 3;
-                return Ok((done, Some(Failed { error, start: starts.get(done).copied().unwrap_or_default() })));
+                return Ok(Some(Failed { at, error, start: starts.get(at).copied().unwrap_or_default() }));
             }
             Err(error) => return Err(session.error(error)),
         }

@@ -3,6 +3,7 @@
 mod ahead;
 mod layout;
 mod load;
+mod locks;
 mod major;
 mod order;
 mod store;
@@ -10,7 +11,7 @@ mod store;
 pub(crate) use ahead::{Ahead, Item};
 pub(crate) use layout::{decode, encode};
 pub use layout::{object, path};
-pub use load::load;
+pub use load::{load, load_in_parts};
 pub use major::for_major;
 pub(crate) use major::text_for_major;
 pub(crate) use store::RULES;

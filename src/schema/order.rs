@@ -17,6 +17,8 @@ pub(super) struct Step<'a> {
     pub(super) file: &'a File,
     pub(super) sql: &'a str,
     pub(super) offset: usize,
+    /// Which one it is in the order.
+    pub(super) number: usize,
     /// Whether it is about an event trigger, which fires at whatever is done after it.
     pub(super) fires: bool,
 }
@@ -25,17 +27,18 @@ pub(super) struct Step<'a> {
 pub(super) fn order(files: &[File]) -> Vec<Step<'_>> {
     let mut parsed: Vec<Parsed<'_>> = files.iter().flat_map(parse).collect();
     parsed.sort_by_key(|parsed| parsed.rank);
-    let mut makers: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut makers: HashMap<&str, Makers> = HashMap::new();
     for (at, parsed) in parsed.iter().enumerate() {
         if let Some(name) = &parsed.makes {
-            makers.entry(name).or_default().push(at);
+            makers.entry(name).or_default().all.push(at);
         }
     }
-    let mut visit = Visit { parsed: &parsed, makers: &makers, state: vec![false; parsed.len()], order: Vec::new() };
+    let mut visit = Visit { parsed: &parsed, makers, state: vec![false; parsed.len()], order: Vec::new() };
     for at in 0..parsed.len() {
         visit.from(at);
     }
-    visit.order.iter().map(|at| parsed[*at].step.clone()).collect()
+    let order = std::mem::take(&mut visit.order).into_iter().enumerate();
+    order.map(|(number, at)| Step { number, ..parsed[at].step.clone() }).collect()
 }
 
 struct Parsed<'a> {
@@ -46,16 +49,24 @@ struct Parsed<'a> {
 }
 
 impl Parsed<'_> {
-    /// Whether something that makes what this statement names may have to run before it: not what belongs to a later phase,
-    /// and not what comes after it in making the same thing.
-    fn can_need(&self, maker: &Parsed<'_>) -> bool {
-        maker.rank / 100 <= self.rank / 100 && (maker.rank < self.rank || maker.makes != self.makes)
+    /// Whether something of this rank that makes what this statement names may have to run before it: not what belongs to a
+    /// later phase, and not what comes after it in making the same thing.
+    fn can_need(&self, rank: usize, name: &str) -> bool {
+        rank / 100 <= self.rank / 100 && (rank < self.rank || self.makes.as_deref() != Some(name))
     }
+}
+
+/// The statements that make something of one name, by rank: a function may have many overloads.
+#[derive(Default)]
+struct Makers {
+    all: Vec<usize>,
+    /// How many of them, from the first on, are known to have been visited: nobody looks at them again.
+    visited: usize,
 }
 
 struct Visit<'a, 'b> {
     parsed: &'a [Parsed<'b>],
-    makers: &'a HashMap<&'a str, Vec<usize>>,
+    makers: HashMap<&'a str, Makers>,
     state: Vec<bool>,
     order: Vec<usize>,
 }
@@ -74,8 +85,14 @@ impl Visit<'_, '_> {
             }
             stack.push((at, true));
             let parsed = &self.parsed[at];
-            let needs = parsed.names.iter().rev().filter_map(|name| self.makers.get(name.as_str())).flatten();
-            stack.extend(needs.filter(|need| parsed.can_need(&self.parsed[**need])).map(|need| (*need, false)));
+            for name in parsed.names.iter().rev() {
+                let Some(makers) = self.makers.get_mut(name.as_str()) else { continue };
+                let visited = |maker: &&usize| self.state[**maker];
+                makers.visited += makers.all[makers.visited..].iter().take_while(visited).count();
+                let waiting = &makers.all[makers.visited..];
+                let needs = waiting.iter().take_while(|maker| parsed.can_need(self.parsed[**maker].rank, name));
+                stack.extend(needs.map(|need| (*need, false)));
+            }
         }
     }
 }
@@ -87,7 +104,7 @@ fn parse(file: &File) -> impl Iterator<Item = Parsed<'_>> {
         let creates = words.first().is_some_and(|word| word == "CREATE");
         let rank = rank(&words, statement.sql);
         Parsed {
-            step: Step { file, sql: statement.sql, offset: statement.offset, fires: rank >= 900 },
+            step: Step { file, sql: statement.sql, offset: statement.offset, number: 0, fires: rank >= 900 },
             rank,
             makes: if creates { names.first().cloned() } else { None },
             names,
