@@ -145,34 +145,40 @@ impl Loader<'_> {
     }
 
     /// Runs statements, all or none.
-    async fn run(&self, mut steps: &[Step<'_>]) -> Result<Option<Failed>> {
-        if steps.is_empty() {
-            return Ok(None);
-        }
-        self.session.batch(self.bond.begin).await?;
-        let mut done = 0;
-        while !steps.is_empty() {
-            let mut size = 0;
-            let fits = |step: &&Step<'_>| {
-                size += step.sql.len();
-                size <= MESSAGE
-            };
-            let number = steps.iter().take_while(fits).count().max(1);
-            if let Some(failed) = send(self.session, &steps[..number]).await? {
+    async fn run(&self, steps: &[Step<'_>]) -> Result<Option<Failed>> {
+        let (mut done, mut rest) = (0, steps);
+        while !rest.is_empty() {
+            let (now, behind) = rest.split_at(fitting(rest));
+            let begin = if done == 0 { self.bond.begin } else { "" };
+            let keep = if behind.is_empty() { self.bond.keep } else { "" };
+            if let Some(failed) = send(self.session, begin, now, keep).await? {
                 self.session.batch(self.bond.undo).await?;
                 return Ok(Some(Failed { at: done + failed.at, ..failed }));
             }
-            done += number;
-            steps = &steps[number..];
+            done += now.len();
+            rest = behind;
         }
-        self.session.batch(self.bond.keep).await?;
         Ok(None)
     }
 }
 
-/// Whether to try again later, or anything else, is of no use: the server lacks something, or somebody ends it.
+/// How many statements fit into one message, at least one.
+fn fitting(steps: &[Step<'_>]) -> usize {
+    let mut size = 0;
+    let fits = |step: &&Step<'_>| {
+        size += step.sql.len();
+        size <= MESSAGE
+    };
+    steps.iter().take_while(fits).count().max(1)
+}
+
+/// Whether nothing that is made later can help: the statement is no SQL; its owner lacks a right; the server lacks something,
+/// or somebody ends it. Roles come before everything else.
 fn is_final(error: &tokio_postgres::Error) -> bool {
-    error.code().is_some_and(|code| code.code().starts_with("53") || code.code().starts_with("57"))
+    let Some(error) = error.as_db_error() else { return true };
+    let code = error.code().code();
+    let names_role = || error.routine().is_some_and(|routine| routine.starts_with("get_role"));
+    matches!(code, "42601" | "42501") || matches!(&code[..2], "0A" | "53" | "57" | "58" | "XX") || names_role()
 }
 
 /// The error, at its place in the statement's file.
@@ -185,9 +191,10 @@ fn failure(failed: Failed, step: &Step<'_>) -> Error {
     server_error(failed.error).place(Place::at(&step.file.path, &step.file.text, step.offset + offset))
 }
 
-/// Sends statements as one message; says which of them failed, if one did.
-async fn send(session: &Session, steps: &[Step<'_>]) -> Result<Option<Failed>> {
-    let (mut sql, mut starts, mut start) = (String::new(), Vec::with_capacity(steps.len()), 0);
+/// Sends statements as one message, between others that hold them together; says which of them failed, if one did.
+async fn send(session: &Session, begin: &str, steps: &[Step<'_>], keep: &str) -> Result<Option<Failed>> {
+    let mut sql = format!("{begin};\n");
+    let (mut starts, mut start) = (Vec::with_capacity(steps.len()), sql.len());
     for step in steps {
         starts.push(start);
         let length = sql.len();
@@ -196,18 +203,23 @@ async fn send(session: &Session, steps: &[Step<'_>]) -> Result<Option<Failed>> {
         sql.push_str("\n;\n");
         start += sql[length..].chars().count();
     }
+    sql.push_str(keep);
+    let ahead = begin.split(';').filter(|statement| !statement.is_empty()).count();
     let stream = session.client().simple_query_raw(&sql).await.map_err(|error| session.error(error))?;
     pin_mut!(stream);
-    let mut at = 0;
+    let mut completed: usize = 0;
     loop {
         match stream.try_next().await {
-            Ok(Some(SimpleQueryMessage::CommandComplete(_))) => at += 1,
+            Ok(Some(SimpleQueryMessage::CommandComplete(_))) => completed += 1,
             Ok(Some(_)) => {}
             Ok(None) => return Ok(None),
-            Err(error) if error.as_db_error().is_some() => {
-                return Ok(Some(Failed { at, error, start: starts.get(at).copied().unwrap_or_default() }));
+            Err(error) => {
+                let at = completed.checked_sub(ahead).filter(|at| *at < steps.len());
+                return match at.filter(|_| error.as_db_error().is_some()) {
+                    Some(at) => Ok(Some(Failed { at, error, start: starts[at] })),
+                    None => Err(session.error(error)),
+                };
             }
-            Err(error) => return Err(session.error(error)),
         }
     }
 }
