@@ -229,11 +229,11 @@ fn parts(facts: &Facts, asked: &Asked) -> Vec<Thing> {
     }
     let indexes = facts.indexes.values().filter(|one| one.constraint == 0 && is(one.relation, &one.name));
     found.extend(indexes.map(|one| Thing::Index(one.oid)));
-    let triggers = facts.triggers.iter().filter(|one| is(one.relation, &one.name));
+    let triggers = facts.triggers.values().filter(|one| is(one.relation, &one.name));
     found.extend(triggers.map(|one| Thing::Trigger(one.oid)));
-    let policies = facts.policies.iter().filter(|one| is(one.relation, &one.name));
+    let policies = facts.policies.values().filter(|one| is(one.relation, &one.name));
     found.extend(policies.map(|one| Thing::Policy(one.oid)));
-    let rules = facts.rules.iter().filter(|one| is(one.relation, &one.name));
+    let rules = facts.rules.values().filter(|one| is(one.relation, &one.name));
     found.extend(rules.map(|one| Thing::Rule(one.oid)));
     found
 }

@@ -1,6 +1,7 @@
 //! What the catalog says, read in one round trip.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 use super::rows::{
     Column, Constraint, Edge, Index, Key, Object, Policy, Relation, Right, Routine, Rule, Trigger, Type, part_of,
@@ -43,11 +44,15 @@ pub(super) struct Facts {
     pub(super) types: BTreeMap<u32, Type>,
     pub(super) constraints: BTreeMap<u32, Constraint>,
     pub(super) indexes: BTreeMap<u32, Index>,
-    pub(super) triggers: Vec<Trigger>,
-    pub(super) policies: Vec<Policy>,
-    pub(super) rules: Vec<Rule>,
+    pub(super) triggers: BTreeMap<u32, Trigger>,
+    pub(super) policies: BTreeMap<u32, Policy>,
+    pub(super) rules: BTreeMap<u32, Rule>,
     pub(super) routines: BTreeMap<u32, Routine>,
     classes: HashMap<String, u32>,
+    /// The constraints of domains, by the domain.
+    of_domains: HashMap<u32, Vec<u32>>,
+    /// How many routines there are of a name, once somebody asks.
+    overloads: OnceLock<HashMap<(String, String), usize>>,
 }
 
 #[derive(serde::Deserialize)]
@@ -72,19 +77,26 @@ pub(super) async fn read(session: &Session) -> Result<Facts> {
 fn assemble(answers: [Vec<Row>; 12]) -> Result<Facts> {
     let [objects, edges, relations, columns, types, constraints, indexes, triggers, policies, rules, routines, classes] =
         answers;
+    let constraints = by(decode(constraints)?, |one: &Constraint| one.oid);
+    let mut of_domains: HashMap<u32, Vec<u32>> = HashMap::new();
+    for one in constraints.values().filter(|one| one.r#type != 0) {
+        of_domains.entry(one.r#type).or_default().push(one.oid);
+    }
     Ok(Facts {
         objects: decode::<Object>(objects)?.into_iter().map(|object| (object.key(), object)).collect(),
         edges: decode(edges)?,
         relations: by(decode(relations)?, |one: &Relation| one.oid),
         columns: grouped(decode(columns)?),
         types: by(decode(types)?, |one: &Type| one.oid),
-        constraints: by(decode(constraints)?, |one: &Constraint| one.oid),
+        constraints,
+        of_domains,
         indexes: by(decode(indexes)?, |one: &Index| one.oid),
-        triggers: decode(triggers)?,
-        policies: decode(policies)?,
-        rules: decode(rules)?,
+        triggers: by(decode(triggers)?, |one: &Trigger| one.oid),
+        policies: by(decode(policies)?, |one: &Policy| one.oid),
+        rules: by(decode(rules)?, |one: &Rule| one.oid),
         routines: by(decode(routines)?, |one: &Routine| one.oid),
         classes: decode::<Class>(classes)?.into_iter().map(|class| (class.name, class.oid)).collect(),
+        overloads: OnceLock::new(),
     })
 }
 
@@ -135,15 +147,38 @@ impl Facts {
         self.columns.get(&relation).into_iter().flatten()
     }
 
+    /// A column of a relation.
+    pub(super) fn column(&self, relation: u32, number: i16) -> Option<&Column> {
+        let columns = self.columns.get(&relation)?;
+        columns.binary_search_by_key(&number, |column| column.number).ok().map(|at| &columns[at])
+    }
+
     /// The names of columns by their numbers.
     pub(super) fn column_names(&self, relation: u32, numbers: &[i16]) -> Vec<String> {
-        let name = |number: &i16| self.columns_of(relation).find(|column| column.number == *number);
-        numbers.iter().filter_map(name).map(|column| column.name.clone()).collect()
+        let named = numbers.iter().filter_map(|number| self.column(relation, *number));
+        named.map(|column| column.name.clone()).collect()
+    }
+
+    /// Whether a routine shares its name with another.
+    pub(super) fn is_overloaded(&self, routine: &Routine) -> bool {
+        let overloads = self.overloads.get_or_init(|| {
+            let mut count: HashMap<(String, String), usize> = HashMap::new();
+            for one in self.routines.values() {
+                *count.entry((one.schema.clone(), one.name.clone())).or_default() += 1;
+            }
+            count
+        });
+        overloads.get(&(routine.schema.clone(), routine.name.clone())).is_some_and(|count| *count > 1)
     }
 
     /// The constraints of a relation.
     pub(super) fn constraints_of(&self, relation: u32) -> impl Iterator<Item = &Constraint> {
         self.constraints.values().filter(move |constraint| constraint.relation == relation)
+    }
+
+    /// The constraints of a domain.
+    pub(super) fn constraints_of_domain(&self, domain: u32) -> impl Iterator<Item = &Constraint> {
+        self.of_domains.get(&domain).into_iter().flatten().filter_map(|oid| self.constraints.get(oid))
     }
 
     /// A relation's name, quoted; for one that is not known, nothing that could mislead.

@@ -131,7 +131,7 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// All keys that an object consists of: for a relation its columns and parts.
+    /// All keys that an object consists of, in order: for a relation its columns and parts.
     fn group(&self, key: Key) -> Vec<Key> {
         let mut found = vec![key];
         found.extend(self.members.get(&key).into_iter().flatten());
@@ -178,7 +178,8 @@ impl<'a> Graph<'a> {
                 if of_column && self.kind(edge.to) == "default value" {
                     continue;
                 }
-                let own = group.contains(&edge.to) || (is_relation && self.owner.get(&edge.to) == Some(&key));
+                let own =
+                    group.binary_search(&edge.to).is_ok() || (is_relation && self.owner.get(&edge.to) == Some(&key));
                 if !own && self.is_told(edge.to) {
                     let steps = found.entry(edge.to).or_default();
                     if !steps.contains(edge) {

@@ -1,6 +1,6 @@
 //! The routines that have to do with an object.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Known;
 use super::answers::answers;
@@ -67,17 +67,20 @@ fn of_relation(known: &Known<'_>, relation: u32) -> Vec<Usage> {
             told.insert(*oid, (done.words(), None));
         }
     }
-    for trigger in known.facts.triggers.iter().filter(|one| one.relation == relation && one.state != 'D') {
+    for trigger in known.facts.triggers.values().filter(|one| one.relation == relation && one.state != 'D') {
         let on: Vec<&str> = commands(trigger).into_iter().map(Command::word).collect();
         let words = vec![format!("is run by {} through trigger {}", on.join(", "), crate::sql::ident(&trigger.name))];
         told.entry(trigger.function).or_insert((words, None));
+    }
+    let mut callers: HashMap<u32, Vec<u32>> = HashMap::new();
+    for (caller, uses) in known.uses {
+        uses.calls.iter().for_each(|called| callers.entry(*called).or_default().push(*caller));
     }
     // Those that get there through others, nearest first.
     let writers = writers(known, relation);
     let mut waiting: Vec<u32> = writers.iter().copied().collect();
     while let Some(called) = waiting.pop() {
-        let callers = known.uses.iter().filter(|(_, uses)| uses.calls.contains(&called)).map(|(oid, _)| *oid);
-        for caller in callers.collect::<Vec<_>>() {
+        for caller in callers.get(&called).into_iter().flatten().copied() {
             let Some(through) = known.facts.routines.get(&called).map(|one| one.signature()) else { continue };
             let is_new = told.get(&caller).is_none_or(|(does, by)| by.is_none() && !does.iter().any(|one| writes(one)));
             if is_new {

@@ -35,7 +35,7 @@ impl Thing {
         Some(match self {
             Thing::Relation(oid) => facts.relations.get(&oid).map(|one| (one.what().to_owned(), one.qualified()))?,
             Thing::Column(oid, number) => {
-                let column = facts.columns_of(oid).find(|column| column.number == number)?;
+                let column = facts.column(oid, number)?;
                 ("column".to_owned(), format!("{}.{}", facts.relation_name(oid), ident(&column.name)))
             }
             Thing::Constraint(oid) => {
@@ -48,15 +48,15 @@ impl Thing {
                 (kind.to_owned(), qualified(&index.schema, &index.name))
             }
             Thing::Trigger(oid) => {
-                let one = facts.triggers.iter().find(|one| one.oid == oid)?;
+                let one = facts.triggers.get(&oid)?;
                 part("trigger", &one.name, one.relation)
             }
             Thing::Policy(oid) => {
-                let one = facts.policies.iter().find(|one| one.oid == oid)?;
+                let one = facts.policies.get(&oid)?;
                 part("policy", &one.name, one.relation)
             }
             Thing::Rule(oid) => {
-                let one = facts.rules.iter().find(|one| one.oid == oid)?;
+                let one = facts.rules.get(&oid)?;
                 part("rule", &one.name, one.relation)
             }
             Thing::Routine(oid) => facts.routines.get(&oid).map(|one| (one.what().to_owned(), one.signature()))?,
@@ -72,9 +72,9 @@ impl Thing {
             Thing::Relation(oid) | Thing::Column(oid, _) => Some(oid),
             Thing::Constraint(oid) => of_part(facts.constraints.get(&oid)?.relation),
             Thing::Index(oid) => of_part(facts.indexes.get(&oid)?.relation),
-            Thing::Trigger(oid) => Some(facts.triggers.iter().find(|one| one.oid == oid)?.relation),
-            Thing::Policy(oid) => Some(facts.policies.iter().find(|one| one.oid == oid)?.relation),
-            Thing::Rule(oid) => Some(facts.rules.iter().find(|one| one.oid == oid)?.relation),
+            Thing::Trigger(oid) => Some(facts.triggers.get(&oid)?.relation),
+            Thing::Policy(oid) => Some(facts.policies.get(&oid)?.relation),
+            Thing::Rule(oid) => Some(facts.rules.get(&oid)?.relation),
             _ => None,
         }
     }
@@ -107,14 +107,14 @@ impl Thing {
                 })
             }
             Thing::Column(oid, number) => {
-                let column = facts.columns_of(oid).find(|column| column.number == number)?;
+                let column = facts.column(oid, number)?;
                 Some(column_definition(column))
             }
             Thing::Constraint(oid) => facts.constraints.get(&oid).map(|one| one.definition.clone()),
             Thing::Index(oid) => facts.indexes.get(&oid).map(|one| one.definition.clone()),
-            Thing::Trigger(oid) => facts.triggers.iter().find(|one| one.oid == oid).map(|one| one.definition.clone()),
-            Thing::Policy(oid) => facts.policies.iter().find(|one| one.oid == oid).map(super::reject::policy_text),
-            Thing::Rule(oid) => facts.rules.iter().find(|one| one.oid == oid).map(|one| one.definition.clone()),
+            Thing::Trigger(oid) => facts.triggers.get(&oid).map(|one| one.definition.clone()),
+            Thing::Policy(oid) => facts.policies.get(&oid).map(super::reject::policy_text),
+            Thing::Rule(oid) => facts.rules.get(&oid).map(|one| one.definition.clone()),
             Thing::Routine(oid) => facts.routines.get(&oid)?.result.as_ref().map(|result| format!("RETURNS {result}")),
             Thing::Type(oid) => {
                 let one = facts.types.get(&oid)?;
@@ -157,24 +157,14 @@ impl Thing {
                 'c' => Wanted::whole(What::Type, &one.schema, &one.name),
                 _ => Wanted::whole(What::Relation, &one.schema, &one.name),
             }),
-            Thing::Column(oid, number) => {
-                part(What::Column, oid, &facts.columns_of(oid).find(|column| column.number == number)?.name)
-            }
+            Thing::Column(oid, number) => part(What::Column, oid, &facts.column(oid, number)?.name),
             Thing::Constraint(oid) => constraint(facts, facts.constraints.get(&oid)?),
             Thing::Index(oid) => index(facts, facts.indexes.get(&oid)?),
-            Thing::Trigger(oid) => facts
-                .triggers
-                .iter()
-                .find(|one| one.oid == oid)
-                .and_then(|one| part(What::Trigger, one.relation, &one.name)),
-            Thing::Policy(oid) => facts
-                .policies
-                .iter()
-                .find(|one| one.oid == oid)
-                .and_then(|one| part(What::Policy, one.relation, &one.name)),
-            Thing::Rule(oid) => {
-                facts.rules.iter().find(|one| one.oid == oid).and_then(|one| part(What::Rule, one.relation, &one.name))
+            Thing::Trigger(oid) => {
+                facts.triggers.get(&oid).and_then(|one| part(What::Trigger, one.relation, &one.name))
             }
+            Thing::Policy(oid) => facts.policies.get(&oid).and_then(|one| part(What::Policy, one.relation, &one.name)),
+            Thing::Rule(oid) => facts.rules.get(&oid).and_then(|one| part(What::Rule, one.relation, &one.name)),
             Thing::Routine(oid) => facts.routines.get(&oid).map(|one| routine(facts, one)),
             Thing::Type(oid) => facts.types.get(&oid).map(|one| Wanted::whole(What::Type, &one.schema, &one.name)),
             Thing::Other(_) => None,
@@ -242,8 +232,7 @@ fn index(facts: &Facts, index: &Index) -> Option<Wanted> {
 
 fn routine(facts: &Facts, routine: &Routine) -> Wanted {
     let mut wanted = Wanted::whole(What::Routine, &routine.schema, &routine.name);
-    let same = |other: &&Routine| other.schema == routine.schema && other.name == routine.name;
-    if facts.routines.values().filter(same).count() > 1 {
+    if facts.is_overloaded(routine) {
         wanted.arguments = Some(routine.types.clone());
     }
     wanted

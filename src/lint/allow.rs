@@ -2,6 +2,9 @@
 //!
 //! They can stand in the body of a routine, between its quotes: no other comment is kept by PostgreSQL.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use squawk_lexer::TokenKind;
 
 use super::place::Places;
@@ -9,6 +12,7 @@ use super::routine::Routine;
 use super::{Context, FAMILY, Found, LINTS, Lint};
 use crate::finding::{Finding, Rule};
 use crate::kinds::Gravity;
+use crate::model::ObjectId;
 use crate::sql::lex;
 
 /// A comment that allows nothing.
@@ -24,6 +28,8 @@ const MARK: &str = "trueup:";
 /// The comments of all bodies.
 pub(super) struct Allowed<'a> {
     comments: Vec<Comment<'a>>,
+    /// The numbers of those of a routine, by its object and which of the overloads it is.
+    of: HashMap<(&'a ObjectId, &'a str), Range<usize>>,
 }
 
 struct Comment<'a> {
@@ -39,16 +45,23 @@ impl<'a> Allowed<'a> {
     pub(super) fn read(context: &'a Context<'_>) -> Self {
         let mut routines: Vec<&Routine> = context.routines.values().collect();
         routines.sort_by_key(|routine| (&routine.object, &routine.fact));
-        Allowed { comments: routines.into_iter().flat_map(comments).collect() }
+        let mut allowed = Allowed { comments: Vec::new(), of: HashMap::new() };
+        for routine in routines {
+            let start = allowed.comments.len();
+            allowed.comments.extend(comments(routine));
+            allowed.of.insert((&routine.object, routine.fact.as_str()), start..allowed.comments.len());
+        }
+        allowed
     }
 
     /// The reason for which a finding is allowed.
     pub(super) fn reason(&mut self, lint: &'static Lint, found: &Found) -> Option<String> {
         let mut reason = None;
-        for comment in &mut self.comments {
+        let fact = found.fact.as_deref()?;
+        let of = self.of.get(&(&found.object, fact)).cloned().unwrap_or_default();
+        for comment in &mut self.comments[of] {
             let Ok((allowed, why)) = comment.says else { continue };
-            let here = comment.routine.object == found.object && Some(&comment.routine.fact) == found.fact.as_ref();
-            if here && allowed.rule.id == lint.rule.id {
+            if allowed.rule.id == lint.rule.id {
                 comment.used = true;
                 reason = reason.or(Some(why.to_owned()));
             }

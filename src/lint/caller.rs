@@ -1,6 +1,6 @@
 //! Whether a body asks who is calling: the claims of a token, a setting of the request, or the login.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use squawk_lexer::TokenKind;
@@ -20,16 +20,34 @@ const SETTINGS: &[&str] = &["jwt", "claim", "user", "role", "org", "tenant", "ac
 
 /// The routines that ask, themselves or through one that they call.
 pub(super) fn asking<'a>(routines: impl Iterator<Item = &'a Routine>) -> Asking {
-    let mut asking = Asking::default();
-    let mut left: Vec<(&Routine, Vec<Word<'_>>)> = routines.map(|routine| (routine, words(&routine.body))).collect();
-    loop {
-        let (found, rest): (Vec<_>, Vec<_>) = left.into_iter().partition(|(_, words)| asking.first(words).is_some());
-        if found.is_empty() {
-            return asking;
+    let (mut asking, mut waiting) = (Asking::default(), Vec::new());
+    let mut callers: HashMap<String, Vec<&str>> = HashMap::new();
+    for routine in routines {
+        let (name, words) = (routine.object.name.as_str(), words(&routine.body));
+        if asking.first(&words).is_some() {
+            waiting.push(name);
+            continue;
         }
-        asking.0.extend(found.into_iter().map(|(routine, _)| routine.object.name.clone()));
-        left = rest;
+        for called in (0..words.len()).filter_map(|at| called(&words, at)) {
+            let callers = callers.entry(called.to_owned()).or_default();
+            if callers.last() != Some(&name) {
+                callers.push(name);
+            }
+        }
     }
+    while let Some(name) = waiting.pop() {
+        if asking.0.insert(name.to_owned()) {
+            waiting.extend(callers.remove(name).into_iter().flatten());
+        }
+    }
+    asking
+}
+
+/// The name of the function that is called by a word.
+fn called<'w>(words: &'w [Word<'_>], at: usize) -> Option<&'w str> {
+    let is_call = words[at].is_name && words.get(at + 1).is_some_and(|next| next.text == "(");
+    // What that says depends on the setting.
+    (is_call && words[at].text != "current_setting").then_some(words[at].text.as_ref())
 }
 
 impl Asking {

@@ -13,7 +13,7 @@ pub(super) fn row_security(case: &Case<'_>) -> Found {
         return found;
     };
     found.relation = Some(relation.oid);
-    let own = |name: &str| facts.policies.iter().find(|one| one.relation == relation.oid && one.name == name);
+    let own = |name: &str| facts.policies.values().find(|one| one.relation == relation.oid && one.name == name);
     found.thing = Some(match policy.and_then(own) {
         Some(policy) => Thing::Policy(policy.oid),
         None => Thing::Relation(relation.oid),

@@ -56,8 +56,12 @@ pub(super) fn row_security(asking: &Asking<'_>) -> Vec<Rejection> {
     if !asking.relation.row_security {
         return Vec::new();
     }
-    let mut own: Vec<&Policy> =
-        asking.facts.policies.iter().filter(|one| one.relation == asking.relation.oid && one.command != 'r').collect();
+    let mut own: Vec<&Policy> = asking
+        .facts
+        .policies
+        .values()
+        .filter(|one| one.relation == asking.relation.oid && one.command != 'r')
+        .collect();
     own.sort_by_key(|one| one.name.as_str());
     let mut found: Vec<Rejection> = own
         .iter()

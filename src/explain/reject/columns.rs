@@ -104,8 +104,7 @@ fn labels(one: &Type) -> String {
 
 fn domain(asking: &Asking<'_>, column: &Column, domain: &Type) -> Vec<Rejection> {
     let of = format!("{} {}", ident(&column.name), domain.qualified());
-    let constraints = asking.facts.constraints.values();
-    let checks = constraints.filter(|one| one.r#type == domain.oid && one.kind == 'c');
+    let checks = asking.facts.constraints_of_domain(domain.oid).filter(|one| one.kind == 'c');
     let mut found: Vec<Rejection> = checks
         .map(|one| {
             asking.of(

@@ -17,7 +17,7 @@ pub(super) fn triggers(asking: &Asking<'_>) -> Vec<Rejection> {
     let inherited =
         |one: &Trigger| above.contains(&one.relation) && one.bits & ROW != 0 && asking.relation.bound.is_some();
     let here = |one: &&Trigger| (one.relation == asking.relation.oid || inherited(one)) && one.state != 'D';
-    let mut found: Vec<&Trigger> = facts.triggers.iter().filter(here).collect();
+    let mut found: Vec<&Trigger> = facts.triggers.values().filter(here).collect();
     // In the order in which they fire.
     found.sort_by_key(|one| (one.bits & BEFORE == 0, one.name.as_str()));
     found.into_iter().map(|one| trigger(asking, one)).collect()

@@ -1,13 +1,15 @@
 //! What rules, partitions and views with a CHECK OPTION refuse.
 
+use std::collections::HashSet;
+
 use super::super::model::{Command, Rejection};
-use super::super::rows::Relation;
+use super::super::rows::{Edge, Key, Relation};
 use super::super::thing::Thing;
 use super::{Asking, WRITES};
 
 /// INSTEAD rules: what they do happens in place of the command.
 pub(super) fn rules(asking: &Asking<'_>) -> Vec<Rejection> {
-    let own = asking.facts.rules.iter().filter(|one| one.relation == asking.relation.oid && one.instead);
+    let own = asking.facts.rules.values().filter(|one| one.relation == asking.relation.oid && one.instead);
     let mut found: Vec<Rejection> = own
         .filter_map(|one| {
             let command = match one.event {
@@ -62,14 +64,13 @@ pub(super) fn check_options(asking: &Asking<'_>) -> Vec<Rejection> {
     let key = facts.key("pg_class", asking.relation.oid);
     let rewrite = facts.class("pg_rewrite");
     // The rule behind a view depends on what the view reads, and is a part of the view.
-    let reads = |view: u32| {
-        let rules = facts.edges.iter().filter(|edge| edge.kind == 'i' && edge.on() == facts.key("pg_class", view));
-        let rules: Vec<_> = rules.map(super::super::rows::Edge::from).filter(|from| from.0 == rewrite).collect();
-        facts.edges.iter().any(|edge| (edge.on().0, edge.on().1) == (key.0, key.1) && rules.contains(&edge.from()))
-    };
+    let on_it = facts.edges.iter().filter(|edge| (edge.on().0, edge.on().1) == (key.0, key.1));
+    let rules: HashSet<Key> = on_it.map(Edge::from).filter(|from| from.0 == rewrite).collect();
+    let readers = facts.edges.iter().filter(|edge| edge.kind == 'i' && rules.contains(&edge.from()));
+    let readers: HashSet<Key> = readers.map(Edge::on).collect();
     let views = facts.relations.values().filter(|one| one.kind == 'v' && one.option("check_option").is_some());
     let mut found: Vec<Rejection> = views
-        .filter(|view| view.oid == asking.relation.oid || reads(view.oid))
+        .filter(|view| view.oid == asking.relation.oid || readers.contains(&facts.key("pg_class", view.oid)))
         .map(|view| {
             let option = view.option("check_option").unwrap_or_default().to_ascii_uppercase();
             let rule =
