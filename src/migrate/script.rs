@@ -4,6 +4,10 @@ use std::ops::Range;
 
 use squawk_lexer::TokenKind;
 
+mod plain;
+
+pub(super) use plain::{is_plain_ddl, keeps_session};
+
 use super::run::steps;
 use super::statement::{self, Control, control, copies_to_client};
 use super::{Problem, Script};
@@ -30,30 +34,6 @@ pub(super) fn is_for_outside(sql: &str) -> bool {
     }
     let statements = split(sql);
     statements.iter().any(outside) && statements.iter().all(fits)
-}
-
-/// Whether a script only defines objects, so that it calls no function, which could do anything to the session.
-pub(super) fn is_plain_ddl(sql: &str) -> bool {
-    let plain = |statement: &Statement<'_>| {
-        let mut words = words(statement.sql);
-        let verb = words.next();
-        let defines = matches!(verb.as_deref(), Some("create" | "alter" | "drop" | "comment" | "grant" | "revoke"));
-        // CREATE TABLE … AS runs a query, and a new column's default may be computed for each row.
-        defines && !words.any(|word| matches!(word.as_str(), "as" | "add" | "using" | "validate" | "refresh"))
-    };
-    split(sql).iter().all(plain)
-}
-
-/// Whether a script leaves the session as it found it, and can be sent between other statements in one message.
-///
-/// What stands in a string or in parentheses that are not closed could be taken for more; and where a server takes
-/// backslashes for escapes, strings end elsewhere.
-pub(super) fn keeps_session(sql: &str) -> bool {
-    let more = format!("{sql}\n;COMMIT");
-    let is_closed = split(&more).last().is_some_and(|last| last.sql == "COMMIT");
-    let stays =
-        |word: String| matches!(word.as_str(), "temp" | "temporary" | "extension") || word.starts_with("pg_temp");
-    is_closed && !sql.contains('\\') && is_plain_ddl(sql) && !words(sql).any(stays)
 }
 
 /// Why a script cannot be applied.
@@ -213,36 +193,6 @@ mod tests {
     #[test]
     fn a_file_of_comments_is_no_migration() {
         assert_eq!(problems("-- todo\n;;", true).len(), 1);
-    }
-
-    #[test]
-    fn what_may_call_functions_is_not_plain() {
-        assert!(is_plain_ddl(
-            "create table t (a int default 1); create index on t (a); drop table s; comment on table t is 'x'"
-        ));
-        for sql in
-            ["select 1", "do $$ begin end $$", "create table t as select f()", "alter table t add a int default f()"]
-        {
-            assert!(!is_plain_ddl(sql), "{sql}");
-        }
-    }
-
-    #[test]
-    fn what_stays_behind_a_script_or_takes_in_what_follows_keeps_no_session() {
-        assert!(keeps_session("create table t (a int default 1, b text); -- the end"));
-        for sql in [
-            "create temp table t (a int)",
-            "create table pg_temp.t (a int)",
-            "create extension hstore",
-            "comment on table t is 'open",
-            "comment on table t is 'a\\'",
-            "create table t (a int",
-            "create table t (a int) /* open",
-            "comment on table t is $$open",
-            "set search_path = x",
-        ] {
-            assert!(!keeps_session(sql), "{sql}");
-        }
     }
 
     #[test]

@@ -224,3 +224,30 @@ fn a_role_makes_and_records_them() {
         project.sql(&format!("drop owned by {role}; drop role {role}")).await;
     });
 }
+
+#[test]
+fn functions_views_and_new_columns_go_ahead_too() {
+    let mut files = small(12);
+    files[2].1 = "create table m3 (id int primary key);\ncreate index i3 on m3 (id);\n\
+        create function f(at int) returns int language plpgsql as $$ begin\n  return at + 1;\nend; $$;\n\
+        create view v as select f(id) from m3;"
+        .to_owned();
+    files[5].1 += "alter table m3 add b text not null default 'x', add c timestamptz default now();\n\
+        create policy own on m3 using (f(id) > 0);";
+    files[9].1 +=
+        "create function g() returns int language sql begin atomic select f(1); end;\n  create view w as selct 1;";
+    on_each_major(&borrowed(&files), async |project| {
+        let mut sent = 0;
+        // Of those that go ahead, all statements are told at once; of those that are waited for, one after the other.
+        let mut observer = |event: Event<'_>| sent += usize::from(matches!(event, Event::Statement { .. }));
+        let error = apply(&project.database.target, &project.source(), &Options::default(), &mut observer).await;
+        let error = error.unwrap_err();
+        assert_eq!(error.where_().unwrap().to_string(), "migrations/10_m.sql:4:20", "{error}");
+        assert_eq!(done(project).await, 9);
+        assert_eq!(sent, 7 * 2 + 4 + 4);
+        project.write("10_m.sql", &small(10)[9].1);
+        assert_eq!(project.up().await, [10, 11, 12]);
+        assert_eq!(done(project).await, 12);
+        assert_eq!(project.value("select f(1) || b from (values ('x')) x (b)").await, "2x");
+    });
+}

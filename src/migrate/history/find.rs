@@ -59,7 +59,7 @@ pub(super) fn at_a_glance(source: &Source, history: History, mut row: Row) -> Op
     let is_plain = dialect.mark().is_none() && !schema.starts_with('"') && !schema.starts_with("pg_temp");
     let is_meant = history == History::Auto || wanted == dialect.history();
     (is_plain && is_meant)
-        .then(|| Ledger { own, tool: Some(Tool { dialect, schema: Some(schema), exists: true, wide: false }) })
+        .then_some(Ledger { own, tool: Some(Tool { dialect, schema: Some(schema), exists: true, wide: false }) })
 }
 
 /// The tool's table of a setting; none for trueup's own.
