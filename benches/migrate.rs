@@ -1,8 +1,9 @@
 //! Many small migrations, by trueup and by others, and a run that finds nothing to do.
 //!
 //! `cargo bench --bench migrate [-- MIGRATIONS]`; 500 by default, each a table with an index. Peers join in where they are found:
-//! `psql` (one session, each file in a transaction with a row of history: the measure), `sqlx` and `dbmate` on PATH or by
-//! TRUEUP_TEST_SQLX and TRUEUP_TEST_DBMATE; absent ones are named. refinery's runner is built in. The best of three runs, each in a fresh database.
+//! `psql` (one session, each file in a transaction with a row of history: the measure), `sqlx` (the measure of a run that finds
+//! nothing to do) and `dbmate` on PATH or by TRUEUP_TEST_PSQL, TRUEUP_TEST_SQLX and TRUEUP_TEST_DBMATE; absent ones are named.
+//! refinery's runner is built in. Each round has a fresh database for each, and begins with another one.
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -19,12 +20,23 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use common::process::find;
-use common::table::{Table, short};
+use common::process::{find, find_server_program, median, ratio};
+use common::table::{Table, short, wanted};
 use common::{Arguments, url};
 use trueup::server::Server;
 
-const RUNS: usize = 3;
+/// How often all is applied, and how often nothing is then found to be done.
+const ROUNDS: usize = 5;
+const NOTHING: usize = 5;
+
+/// The measures.
+const PSQL: &str = "psql, one session";
+const SQLX: &str = "sqlx migrate run";
+/// Reads the whole catalog behind each migration: once is enough.
+const EACH: &str = "trueup migrate, schema verified behind each";
+const MIGRATE: &str = "trueup migrate";
+/// Applies nothing: it looks at what the one before has applied.
+const STATUS: &str = "trueup status";
 
 fn main() {
     let arguments = Arguments::read();
@@ -63,8 +75,8 @@ impl Place<'_> {
 fn runners() -> Vec<Runner> {
     vec![
         Runner {
-            name: "psql, one session",
-            program: find("psql", "TRUEUP_TEST_PSQL"),
+            name: PSQL,
+            program: find_server_program("psql", "TRUEUP_TEST_PSQL"),
             arguments: |place| {
                 ["-XqAt", "-v", "ON_ERROR_STOP=1", "-d", place.url, "-f", &place.in_folder("all.sql")]
                     .map(String::from)
@@ -72,7 +84,7 @@ fn runners() -> Vec<Runner> {
             },
         },
         Runner {
-            name: "trueup migrate",
+            name: MIGRATE,
             program: Some(env!("CARGO_BIN_EXE_trueup").into()),
             arguments: |place| {
                 ["-q", "--config", &place.in_folder("plain.toml"), "migrate", "--url", place.url]
@@ -81,7 +93,14 @@ fn runners() -> Vec<Runner> {
             },
         },
         Runner {
-            name: "trueup migrate, schema verified behind each",
+            name: STATUS,
+            program: Some(env!("CARGO_BIN_EXE_trueup").into()),
+            arguments: |place| {
+                ["--config", &place.in_folder("plain.toml"), "status", "--url", place.url].map(String::from).into()
+            },
+        },
+        Runner {
+            name: EACH,
             program: Some(env!("CARGO_BIN_EXE_trueup").into()),
             arguments: |place| {
                 ["-q", "--config", &place.in_folder("verified.toml"), "migrate", "--url", place.url]
@@ -99,7 +118,7 @@ fn runners() -> Vec<Runner> {
             },
         },
         Runner {
-            name: "sqlx migrate run",
+            name: SQLX,
             program: find("sqlx", "TRUEUP_TEST_SQLX"),
             arguments: |place| {
                 ["migrate", "run", "--source", &place.in_folder("sqlx"), "--database-url", place.url]
@@ -135,38 +154,83 @@ async fn bench(arguments: &Arguments) {
         short(locked),
         common::conditions(&server).await
     );
-    let head = ["runner", "applies all, s", "to psql", "finds nothing to do, s", "to psql"];
+    let head = ["runner", "applies all, s", "to psql", "finds nothing to do, s", "to sqlx"];
     let mut table = Table::begin("migrate", &conditions, &head);
-    let mut measure: Option<(Duration, Duration)> = None;
-    for runner in runners() {
-        let Some(program) = &runner.program else {
-            table.row(&[runner.name, "not installed", "", "", ""].map(str::to_owned));
-            continue;
-        };
-        let (mut all, mut none) = (Duration::MAX, Duration::MAX);
-        for _ in 0..RUNS {
-            let database = server.create_database(None).await.unwrap();
-            let url = url(&server.target(&database));
-            let place = Place { folder: folder.path(), url: &url };
-            all = all.min(timed(program, &(runner.arguments)(&place), &url));
-            if runner.name != "psql, one session" {
-                none = none.min(timed(program, &(runner.arguments)(&place), &url));
-            } else {
-                none = none.min(timed(
-                    program,
-                    &["-XqAt", "-d", &url, "-c", "select * from history"].map(String::from),
-                    &url,
-                ));
+    let runners = runners();
+    let mut took: Vec<Took> = runners.iter().map(|_| Took::default()).collect();
+    for round in 0..ROUNDS {
+        run_round(round, &runners, &server, folder.path(), &mut took).await;
+    }
+    let of = |name: &str| runners.iter().position(|runner| runner.name == name).map(|at| took[at].clone());
+    let (psql, sqlx) = (of(PSQL).unwrap_or_default(), of(SQLX).unwrap_or_default());
+    for (runner, took) in runners.iter().zip(&took) {
+        let [all, none] = limits(runner.name);
+        let cells = match &runner.program {
+            None => ["not installed", "", "", ""].map(str::to_owned),
+            Some(_) => {
+                let [all, to_psql] = cells(&took.all, &psql.all, all);
+                let [none, to_sqlx] = cells(&took.none, &sqlx.none, none);
+                [all, to_psql, none, to_sqlx]
             }
-            server.drop_database(&database).await.unwrap();
-        }
-        let (base_all, base_none) = *measure.get_or_insert((all, none));
-        let [all, none, base_all, base_none] = [all, none, base_all, base_none].map(|took| took.as_secs_f64());
-        let cells = [all, all / base_all, none, none / base_none].map(short);
+        };
         table.row(&[&[runner.name.to_owned()][..], &cells].concat());
     }
     table.end(arguments);
     server.stop().await.unwrap();
+}
+
+/// The seconds of a runner, by round.
+#[derive(Debug, Clone, Default)]
+struct Took {
+    all: Vec<f64>,
+    none: Vec<f64>,
+}
+
+/// What is wanted, at most.
+fn limits(name: &str) -> [Option<f64>; 2] {
+    match name {
+        MIGRATE => [Some(0.75), Some(0.6)],
+        STATUS => [None, Some(0.6)],
+        _ => [None, None],
+    }
+}
+
+/// A time, and its ratio to the measure.
+fn cells(took: &[f64], measure: &[f64], most: Option<f64>) -> [String; 2] {
+    match (took, measure) {
+        ([], _) => [String::new(), String::new()],
+        (took, []) => [short(median(took)), String::new()],
+        (took, measure) => [short(median(took)), wanted(ratio(took, measure), most)],
+    }
+}
+
+/// All runners once, and then so often with nothing to do.
+async fn run_round(round: usize, runners: &[Runner], server: &Server, folder: &Path, took: &mut [Took]) {
+    let turns = |round: usize| (0..runners.len()).map(move |turn| (turn + round) % runners.len());
+    let mut databases = Vec::new();
+    for _ in runners {
+        databases.push(server.create_database(None).await.unwrap());
+    }
+    let run = |at: usize| {
+        let runner = &runners[at];
+        let program = runner.program.as_ref().filter(|_| runner.name != EACH || round == 0)?;
+        // It stands behind the one whose database it looks at.
+        let of = if runner.name == STATUS { at - 1 } else { at };
+        let url = url(&server.target(&databases[of]));
+        let arguments = (runner.arguments)(&Place { folder, url: &url });
+        Some(timed(program, &arguments, &url).as_secs_f64())
+    };
+    for at in turns(round).filter(|at| runners[*at].name != STATUS) {
+        took[at].all.extend(run(at));
+    }
+    for again in 0..NOTHING {
+        for at in turns(again).filter(|at| runners[*at].name != PSQL) {
+            took[at].none.extend(run(at));
+        }
+    }
+    for database in databases {
+        server.drop_database(&database).await.unwrap();
+    }
 }
 
 fn timed(program: &Path, arguments: &[String], url: &str) -> Duration {
