@@ -90,7 +90,10 @@ fn add_strings<'t>(
         let raw = &text[token.range.clone()];
         // Behind `$tag$`, or behind `'`, `E'` and the like.
         let Some(quote) = raw.find(['$', '\'']) else { continue };
-        let opening = if raw.starts_with('$') { raw[1..].find('$').map_or(1, |at| at + 2) } else { quote + 1 };
+        let opening = match raw.strip_prefix('$') {
+            Some(rest) => rest.find('$').map_or(1, |at| at + 2),
+            None => quote + 1,
+        };
         let closing = if raw.starts_with('$') { opening } else { 1 };
         let Some(inner) = raw.len().checked_sub(closing).and_then(|end| raw.get(opening..end)) else { continue };
         let place = (script, start + token.range.start + opening);

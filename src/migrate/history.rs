@@ -190,11 +190,7 @@ impl Comparison {
             return Comparison::Same;
         }
         let unix = text.replace("\r\n", "\n");
-        if is(&unix) || is(&unix.replace('\n', "\r\n")) {
-            Comparison::LineEndings
-        } else {
-            Comparison::Edited
-        }
+        if is(&unix) || is(&unix.replace('\n', "\r\n")) { Comparison::LineEndings } else { Comparison::Edited }
     }
 }
 
