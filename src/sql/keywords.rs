@@ -3,8 +3,22 @@
 /// Whether any of PostgreSQL 14–18 quotes this word as an identifier: every keyword that is not of
 /// category "unreserved" (`pg_get_keywords()`, the union over the majors).
 pub(super) fn needs_quotes(word: &str) -> bool {
-    KEYWORDS.binary_search(&word).is_ok()
+    let letter = word.as_bytes().first().map_or(0, |first| usize::from(first.wrapping_sub(b'a')));
+    // Most names are told from all keywords by their first letter and their length.
+    let possible =
+        LENGTHS.get(letter).is_some_and(|lengths| lengths.checked_shr(word.len() as u32).unwrap_or(0) & 1 == 1);
+    possible && KEYWORDS.binary_search(&word).is_ok()
 }
+
+/// By the first letter, the lengths of the keywords that begin with it: a bit for each.
+const LENGTHS: [u32; 26] = {
+    let (mut lengths, mut at) = ([0; 26], 0);
+    while at < KEYWORDS.len() {
+        lengths[(KEYWORDS[at].as_bytes()[0] - b'a') as usize] |= 1 << KEYWORDS[at].len();
+        at += 1;
+    }
+    lengths
+};
 
 #[rustfmt::skip]
 const KEYWORDS: &[&str] = &[
