@@ -7,11 +7,53 @@ use crate::error::{Error, Result};
 pub struct Rows {
     /// Where they came from, for messages.
     pub(super) source: &'static str,
-    columns: Vec<String>,
+    columns: Columns,
     bytes: String,
     /// The end of each cell in `bytes`, and whether it is NULL.
     cells: Vec<(u32, bool)>,
     texts: Option<Box<Linked>>,
+}
+
+/// The names of the columns, which are looked for in each row anew.
+#[derive(Debug, Default)]
+struct Columns {
+    names: Vec<String>,
+    /// By [`slot`], one more than the place of a column; the next ones hold those that fall on the same.
+    places: Vec<u8>,
+}
+
+impl Columns {
+    fn new(names: Vec<String>) -> Self {
+        let mut columns = Columns { places: vec![0; (names.len() * 4).next_power_of_two()], names };
+        // Behind the first of a name nobody looks.
+        for (at, name) in columns.names.iter().enumerate().take(usize::from(u8::MAX)) {
+            let mut slot = slot(name);
+            let mask = columns.places.len() - 1;
+            while columns.places[slot & mask] != 0 {
+                slot += 1;
+            }
+            columns.places[slot & mask] = u8::try_from(at + 1).unwrap_or(u8::MAX);
+        }
+        columns
+    }
+
+    fn position(&self, name: &str) -> Option<usize> {
+        let mask = self.places.len().checked_sub(1)?;
+        let mut slot = slot(name);
+        loop {
+            let at = usize::from(self.places[slot & mask]).checked_sub(1)?;
+            if self.names[at] == name {
+                return Some(at);
+            }
+            slot += 1;
+        }
+    }
+}
+
+/// Where to begin to look for a name: its length and its ends tell names of columns apart well enough.
+fn slot(name: &str) -> usize {
+    let (Some(first), Some(last)) = (name.as_bytes().first(), name.as_bytes().last()) else { return 0 };
+    usize::from(*first) * 5 + usize::from(*last) * 3 + name.len() * 7
 }
 
 /// Rows that stand for several others.
@@ -24,11 +66,11 @@ struct Linked {
 
 impl Rows {
     pub(super) fn new(source: &'static str, columns: Vec<String>) -> Self {
-        Rows { source, columns, ..Rows::default() }
+        Rows { source, columns: Columns::new(columns), ..Rows::default() }
     }
 
     pub(super) fn push(&mut self, row: &tokio_postgres::SimpleQueryRow) -> Result<()> {
-        for at in 0..self.columns.len() {
+        for at in 0..self.columns.names.len() {
             let cell = row.try_get(at).map_err(crate::db::server_error)?;
             self.bytes.push_str(cell.unwrap_or_default());
             let end = u32::try_from(self.bytes.len()).map_err(|_| too_much(self.source))?;
@@ -38,11 +80,11 @@ impl Rows {
     }
 
     fn position(&self, column: &str) -> Option<usize> {
-        self.columns.iter().position(|name| name == column)
+        self.columns.position(column)
     }
 
     fn cell(&self, row: usize, column: usize) -> Option<&str> {
-        let cell = row * self.columns.len() + column;
+        let cell = row * self.columns.names.len() + column;
         let (end, null) = self.cells[cell];
         let start = cell.checked_sub(1).map_or(0, |before| self.cells[before].0);
         (!null).then(|| &self.bytes[start as usize..end as usize])
@@ -50,7 +92,7 @@ impl Rows {
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.cells.len().checked_div(self.columns.len()).unwrap_or(0)
+        self.cells.len().checked_div(self.columns.names.len()).unwrap_or(0)
     }
 
     /// The rows in the order in which the server sent them.
@@ -60,7 +102,7 @@ impl Rows {
 
     /// Whether no server has described them: those of a query that was not asked.
     pub(super) fn is_undescribed(&self) -> bool {
-        self.columns.is_empty()
+        self.columns.names.is_empty()
     }
 
     /// Adds the rows of another part of the same query.
@@ -68,7 +110,7 @@ impl Rows {
         let offset =
             u32::try_from(self.bytes.len()).ok().filter(|at| at.checked_add(other.bytes.len() as u32).is_some());
         let offset = offset.ok_or_else(|| too_much(self.source))?;
-        if !other.is_undescribed() && other.columns != self.columns {
+        if !other.is_undescribed() && other.columns.names != self.columns.names {
             return Err(Error::new(format!(
                 "the halves of the catalog query for {} have different columns",
                 self.source
