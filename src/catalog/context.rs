@@ -3,6 +3,7 @@
 use super::acl::{Acl, PLACEHOLDER};
 use super::names::Names;
 use super::rows::Rows;
+use super::types::TypeFacts;
 use crate::error::Result;
 
 /// One query of the context, and what becomes of its rows.
@@ -63,17 +64,16 @@ pub(super) const CONTEXT: &[Context] = &[
     },
     Context {
         name: "pg_type",
-        // Every type but the row types of relations and their arrays, and every type of ours that has a modifier somewhere.
-        sql: "SELECT t AS oid, m AS modifier, pg_catalog.format_type(t, m) AS name \
-              FROM (SELECT DISTINCT a.atttypid, a.atttypmod FROM pg_catalog.pg_attribute AS a \
-                    WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypmod <> -1 \
-                    UNION ALL SELECT o.oid, -1 FROM pg_catalog.pg_type AS o \
-                    LEFT JOIN pg_catalog.pg_type AS e ON e.oid = o.typelem AND e.typarray = o.oid \
-                    WHERE o.oid < 16384 OR (o.typrelid = 0 AND COALESCE(e.typrelid, 0) = 0)) AS used (t, m)",
+        // Every type but the row types of relations and their arrays.
+        sql: "SELECT o.oid, pg_catalog.format_type(o.oid, -1) AS name, o.typstorage AS storage, o.typcollation AS collation \
+              FROM pg_catalog.pg_type AS o \
+              LEFT JOIN pg_catalog.pg_type AS e ON e.oid = o.typelem AND e.typarray = o.oid AND e.typrelid <> 0 \
+              WHERE o.oid < 16384 OR (o.typrelid = 0 AND e.oid IS NULL)",
         take: |rows, names| {
             each(rows, |row| {
-                let key = (row.oid("oid")?, row.number("modifier")?);
-                names.types.insert(key, row.text("name")?.to_owned());
+                let storage = row.letter("storage", &[("p", 'p'), ("e", 'e'), ("m", 'm'), ("x", 'x')])?;
+                let facts = TypeFacts { storage, collation: row.oid("collation")? };
+                names.types.add(row.oid("oid")?, row.text("name")?.to_owned(), facts);
                 Ok(())
             })
         },
@@ -89,9 +89,9 @@ pub(super) const CONTEXT: &[Context] = &[
                 let name = names.qualified(row.oid("namespace")?, row.text("name")?)?;
                 let array = row.oid("array")?;
                 if array != 0 {
-                    names.types.insert((array, -1), format!("{name}[]"));
+                    names.types.add(array, format!("{name}[]"), TypeFacts::ROW);
                 }
-                names.types.insert((row.oid("oid")?, -1), name);
+                names.types.add(row.oid("oid")?, name, TypeFacts::ROW);
                 Ok(())
             })
         },

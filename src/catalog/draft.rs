@@ -1,5 +1,8 @@
 //! Canonical texts while they are being put together. Knows no kind of object.
 
+use std::fmt::{Display, Write};
+use std::ops::Range;
+
 use super::names::{Names, Root};
 use crate::model::ObjectId;
 
@@ -47,72 +50,67 @@ pub enum Clause {
     Constraint(u8),
 }
 
-/// A part of a text: its order, and where in [`Text::bytes`] its keys and its SQL end.
+/// What a part of a text is, in the order of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    /// What stands before the clauses, and what stands behind them; with parentheses even if there are none.
+    Head {
+        parentheses: bool,
+    },
+    Clause(Clause),
+    Statement(Section),
+}
+
+/// A part of a root object's text, and where in [`Draft::bytes`] its two keys and its SQL are.
 #[derive(Debug)]
-struct Piece<O> {
-    order: O,
-    start: u32,
-    /// Behind the first key, the second key and the SQL.
-    ends: [u32; 3],
+struct Piece {
+    root: Root,
+    part: Part,
+    start: usize,
+    lengths: [u32; 3],
 }
 
-impl<O> Piece<O> {
-    fn moved(self, by: u32) -> Self {
-        Piece { order: self.order, start: self.start + by, ends: self.ends.map(|end| end + by) }
-    }
-}
-
-/// One root object's text in parts, which share one buffer: there are very many of them.
-#[derive(Debug, Default)]
-struct Text {
-    bytes: String,
-    /// The head of the statement with clauses, and its tail.
-    head: Option<(String, String)>,
-    /// Whether parentheses stand there even with nothing in them.
-    parentheses: bool,
-    clauses: Vec<Piece<Clause>>,
-    statements: Vec<Piece<Section>>,
-}
-
-/// The texts of all root objects, in parts that any kind may add to in any order.
+/// The texts of all root objects, in parts that any kind may add to in any order. There are very many parts: all share one
+/// buffer.
 #[derive(Debug, Default)]
 pub struct Draft {
-    /// By the number of the root.
-    texts: Vec<Text>,
+    bytes: String,
+    pieces: Vec<Piece>,
 }
 
 impl Draft {
-    fn text(&mut self, root: Root) -> &mut Text {
-        let at = root.0 as usize;
-        if at >= self.texts.len() {
-            self.texts.resize_with(at + 1, Text::default);
-        }
-        &mut self.texts[at]
+    fn add(&mut self, root: Root, part: Part, (first, second): (&str, &str), sql: impl Display) {
+        let start = self.bytes.len();
+        self.bytes.push_str(first);
+        self.bytes.push_str(second);
+        let keys = self.bytes.len();
+        // Written in place: a text of its own for each of a million parts takes longer than its content. Nothing that writes
+        // to memory fails.
+        let _ = write!(self.bytes, "{sql}");
+        // A value of PostgreSQL has at most 1 GiB, and so has what is written of one.
+        let length = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let lengths = [length(first.len()), length(second.len()), length(self.bytes.len() - keys)];
+        self.pieces.push(Piece { root, part, start, lengths });
     }
 
     /// Opens a statement with clauses in parentheses: `head (clauses) tail;`. A root has one at most.
-    pub fn open(&mut self, root: Root, head: impl Into<String>, tail: impl Into<String>) {
-        self.open_optional(root, head, tail);
-        self.text(root).parentheses = true;
+    pub fn open(&mut self, root: Root, head: &str, tail: &str) {
+        self.add(root, Part::Head { parentheses: true }, (head, tail), "");
     }
 
     /// As [`Draft::open`], without parentheses where there are no clauses.
-    pub fn open_optional(&mut self, root: Root, head: impl Into<String>, tail: impl Into<String>) {
-        self.text(root).head = Some((head.into(), tail.into()));
+    pub fn open_optional(&mut self, root: Root, head: &str, tail: &str) {
+        self.add(root, Part::Head { parentheses: false }, (head, tail), "");
     }
 
     /// Adds a clause to the statement that [`Draft::open`] opened; sorted by its place, then by name.
-    pub fn clause(&mut self, root: Root, place: Clause, name: &str, sql: impl AsRef<str>) {
-        let text = self.text(root);
-        let piece = text.piece(place, (name, ""), sql.as_ref());
-        text.clauses.push(piece);
+    pub fn clause(&mut self, root: Root, place: Clause, name: &str, sql: impl Display) {
+        self.add(root, Part::Clause(place), (name, ""), sql);
     }
 
     /// Adds a statement, without its semicolon; sorted by section, then by key, then as they were added.
-    pub fn statement(&mut self, root: Root, section: Section, key: (&str, &str), sql: impl AsRef<str>) {
-        let text = self.text(root);
-        let piece = text.piece(section, key, sql.as_ref());
-        text.statements.push(piece);
+    pub fn statement(&mut self, root: Root, section: Section, key: (&str, &str), sql: impl Display) {
+        self.add(root, Part::Statement(section), key, sql);
     }
 
     /// Adds `ALTER … OWNER TO` where the owner is not the one whose objects carry no such line.
@@ -122,110 +120,90 @@ impl Draft {
     pub fn owner(&mut self, names: &Names, root: Root, phrase: &str, owner: u32) -> crate::Result<()> {
         if names.shows_owner(owner) {
             let role = names.role(owner)?;
-            self.statement(root, Section::Owner, (phrase, ""), format!("ALTER {phrase} OWNER TO {role}"));
+            self.statement(root, Section::Owner, (phrase, ""), format_args!("ALTER {phrase} OWNER TO {role}"));
         }
         Ok(())
     }
 
     /// Adds what was written to another draft.
     pub(super) fn merge(&mut self, other: Draft) {
-        for (at, text) in other.texts.into_iter().enumerate() {
-            match self.texts.get_mut(at) {
-                Some(mine) if mine.is_empty() => *mine = text,
-                Some(mine) => mine.append(text),
-                None => self.texts.push(text),
-            }
-        }
-    }
-
-    /// How many objects something was written of.
-    pub(super) fn len(&self) -> usize {
-        self.texts.iter().filter(|text| !text.is_empty()).count()
+        let offset = self.bytes.len();
+        self.bytes.push_str(&other.bytes);
+        self.pieces.extend(other.pieces.into_iter().map(|piece| Piece { start: piece.start + offset, ..piece }));
     }
 
     /// The texts that something was written to, in the order of their objects. Each is put together when it is asked for.
-    pub(super) fn finish(self, names: &Names) -> impl Iterator<Item = (ObjectId, String)> + use<> {
-        let root = |at: usize| names.root_id(Root(u32::try_from(at).unwrap_or(u32::MAX))).clone();
-        let written = self.texts.into_iter().enumerate().filter(|(_, text)| !text.is_empty());
-        let mut texts: Vec<(ObjectId, Text)> = written.map(|(at, text)| (root(at), text)).collect();
-        texts.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        texts.into_iter().map(|(id, text)| (id, text.finish()))
-    }
-}
-
-impl Text {
-    fn is_empty(&self) -> bool {
-        self.head.is_none() && self.clauses.is_empty() && self.statements.is_empty()
-    }
-
-    fn append(&mut self, other: Text) {
-        let offset = u32::try_from(self.bytes.len()).unwrap_or(u32::MAX);
-        self.bytes.push_str(&other.bytes);
-        self.head = self.head.take().or(other.head);
-        self.parentheses |= other.parentheses;
-        self.clauses.extend(other.clauses.into_iter().map(|piece| piece.moved(offset)));
-        self.statements.extend(other.statements.into_iter().map(|piece| piece.moved(offset)));
-    }
-
-    fn piece<O>(&mut self, order: O, (first, second): (&str, &str), sql: &str) -> Piece<O> {
-        let end = |text: &String| u32::try_from(text.len()).unwrap_or(u32::MAX);
-        let start = end(&self.bytes);
-        let ends = [first, second, sql].map(|part| {
-            self.bytes.push_str(part);
-            end(&self.bytes)
-        });
-        Piece { order, start, ends }
-    }
-
-    fn keys<O>(&self, piece: &Piece<O>) -> (&str, &str) {
-        let [first, second, _] = piece.ends.map(|end| end as usize);
-        (&self.bytes[piece.start as usize..first], &self.bytes[first..second])
-    }
-
-    fn sql<O>(&self, piece: &Piece<O>) -> &str {
-        &self.bytes[piece.ends[1] as usize..piece.ends[2] as usize]
-    }
-
-    /// The pieces by their order, then by their keys, then as they were added.
-    fn sorted<'a, O: Ord>(&self, pieces: &'a [Piece<O>]) -> Vec<&'a Piece<O>> {
-        let mut sorted: Vec<&Piece<O>> = pieces.iter().collect();
-        sorted.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| self.keys(a).cmp(&self.keys(b))));
-        sorted
-    }
-
-    fn finish(self) -> String {
-        let mut out = String::with_capacity(self.bytes.len() + 64);
-        if let Some((head, tail)) = &self.head {
-            out.push_str(head);
-            self.write_clauses(&mut out);
-            out.push_str(tail);
-            out.push_str(";\n");
+    pub(super) fn finish(mut self, names: &Names) -> impl ExactSizeIterator<Item = (ObjectId, String)> + use<> {
+        // Stable: the parts of a root stay as they were added.
+        self.pieces.sort_by_key(|piece| piece.root);
+        let mut roots: Vec<(ObjectId, Range<usize>)> = Vec::new();
+        let mut at = 0;
+        for parts in self.pieces.chunk_by(|a, b| a.root == b.root) {
+            roots.push((names.root_id(parts[0].root).clone(), at..at + parts.len()));
+            at += parts.len();
         }
+        roots.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        roots.into_iter().map(move |(id, parts)| (id, self.text(parts)))
+    }
+
+    fn text(&self, parts: Range<usize>) -> String {
+        let mut parts: Vec<&Piece> = self.pieces[parts].iter().collect();
+        parts.sort_by(|a, b| a.part.cmp(&b.part).then_with(|| self.keys(a).cmp(&self.keys(b))));
+        let mut out = String::with_capacity(parts.iter().map(|piece| piece.lengths[2] as usize + 16).sum());
+        let clauses = parts.iter().take_while(|piece| !matches!(piece.part, Part::Statement(_))).count();
+        let (clauses, statements) = parts.split_at(clauses);
+        self.write_clauses(clauses, &mut out);
+        self.write_statements(statements, &mut out);
+        out
+    }
+
+    fn texts(&self, piece: &Piece) -> [&str; 3] {
+        let [first, second, sql] = piece.lengths.map(|length| length as usize);
+        let (keys, end) = (piece.start + first, piece.start + first + second);
+        [&self.bytes[piece.start..keys], &self.bytes[keys..end], &self.bytes[end..end + sql]]
+    }
+
+    fn keys(&self, piece: &Piece) -> [&str; 2] {
+        let [first, second, _] = self.texts(piece);
+        [first, second]
+    }
+
+    /// The head, and the clauses behind it.
+    fn write_clauses(&self, pieces: &[&Piece], out: &mut String) {
+        let Some((head, clauses)) = pieces.split_first().filter(|(head, _)| matches!(head.part, Part::Head { .. }))
+        else {
+            return;
+        };
+        let [before, behind, _] = self.texts(head);
+        out.push_str(before);
+        if clauses.is_empty() && head.part == (Part::Head { parentheses: true }) {
+            out.push_str(" ()");
+        }
+        let mut comma = " (\n    ";
+        for clause in clauses {
+            out.push_str(comma);
+            out.push_str(self.texts(clause)[2]);
+            comma = ",\n    ";
+        }
+        if !clauses.is_empty() {
+            out.push_str("\n)");
+        }
+        out.push_str(behind);
+        out.push_str(";\n");
+    }
+
+    fn write_statements(&self, pieces: &[&Piece], out: &mut String) {
         let mut last = None;
-        for piece in self.sorted(&self.statements) {
-            let sql = self.sql(piece);
+        for piece in pieces {
+            let sql = self.texts(piece)[2];
             // One blank line between sections, and around whatever makes an object of its own.
-            let together = last == Some(piece.order) && !sql.contains('\n');
+            let together = last == Some(piece.part) && !sql.contains('\n');
             if !out.is_empty() && !together {
                 out.push('\n');
             }
             out.push_str(sql);
             out.push_str(";\n");
-            last = Some(piece.order);
+            last = Some(piece.part);
         }
-        out
-    }
-
-    fn write_clauses(&self, out: &mut String) {
-        if self.clauses.is_empty() {
-            return out.push_str(if self.parentheses { " ()" } else { "" });
-        }
-        let mut before = " (\n    ";
-        for piece in self.sorted(&self.clauses) {
-            out.push_str(before);
-            out.push_str(self.sql(piece));
-            before = ",\n    ";
-        }
-        out.push_str("\n)");
     }
 }

@@ -13,6 +13,7 @@ mod repeated;
 mod rows;
 mod select;
 mod texts;
+mod types;
 mod unmodelled;
 
 use std::collections::BTreeMap;
@@ -23,11 +24,12 @@ pub(crate) use acl::statements as grant_statements;
 pub use acl::{Acl, Securable};
 pub use draft::{Clause, Draft, Section};
 pub(crate) use frame::PRELUDE;
-pub use names::{Entry, Excluded, Names, Root};
+pub use names::{Entry, Excluded, Home, Names, Root};
 pub use relation::{Column, NotNull, Relation, RelationKind};
 pub use repeated::Repeated;
 pub use rows::{Row, Rows};
 pub(crate) use select::{Query, for_major};
+pub use types::TypeFacts;
 
 use numbers::Set;
 use readers::Readers;
@@ -35,7 +37,7 @@ use readers::Readers;
 use crate::config::{self, Scope};
 use crate::db::{Session, Target};
 use crate::error::{Error, Result};
-use crate::kinds::{KINDS, Kind};
+use crate::kinds::{KINDS, Kind, TextsOf};
 use crate::migrate::history;
 use crate::model::{Model, ObjectId};
 
@@ -193,13 +195,20 @@ struct How<'a> {
 
 impl How<'_> {
     async fn read(&self, readers: &Readers<'_>) -> Result<Draws> {
-        let rows = readers.leave_on_error(self.rows(readers).await).await?;
-        let Gathered { mut selected, mut reader, unmodelled, wanted } = rows;
+        let select::Queries { rows, texts } = readers.queries();
+        // The server writes the texts while the rows before them are taken in.
+        let gathered = try_join(self.gather(readers, rows), readers.texts_of_each(texts)).await;
+        let (gathered, of_each) = readers.leave_on_error(gathered).await?;
+        let Gathered { mut selected, mut reader, unmodelled, wanted } = gathered;
         // Leaving goes with the last question, whatever the answer is.
-        let (texts, ()) = try_join(readers.texts(&wanted), readers.close()).await?;
+        let types = reader.names.types.query();
+        let ((shared, types), ()) = try_join(readers.shared(&wanted, types), readers.close()).await?;
+        reader.names.types.take(&types)?;
+        let mut of_each = of_each.into_iter();
         let rows = KINDS.iter().zip(&mut selected.kinds).filter_map(|(kind, rows)| Some((kind.texts?, rows)));
-        for ((kind, rows), ((_, wanted), texts)) in rows.zip(wanted.into_iter().zip(texts)) {
-            wanted.link(rows, texts)?;
+        for ((kind, rows), ((_, wanted), shared)) in rows.zip(wanted.into_iter().zip(shared)) {
+            let own = if kind.of == TextsOf::Each { of_each.next() } else { None };
+            wanted.link(rows, own.unwrap_or(shared))?;
             rows.iter().try_for_each(|row| (kind.learn)(row, &mut reader.names))?;
         }
         let mut drafts = [Draft::default(), Draft::default()];
@@ -209,17 +218,17 @@ impl How<'_> {
         }
         let [mut draft, other] = drafts;
         draft.merge(other);
+        let texts = draft.finish(&reader.names);
         let major = reader.names.major;
-        let summary = Summary { objects: draft.len(), excluded: reader.excluded, unmodelled, major };
-        Ok(Draws { summary, extra: selected.extra, texts: Box::new(draft.finish(&reader.names)) })
+        let summary = Summary { objects: texts.len(), excluded: reader.excluded, unmodelled, major };
+        Ok(Draws { summary, extra: selected.extra, texts: Box::new(texts) })
     }
 
     /// All rows, what they are called, and which texts are wanted.
-    async fn rows(&self, readers: &Readers<'_>) -> Result<Gathered<'_>> {
-        let major = readers.first.server().major();
-        let selected = readers.all(major, self.extra).await?;
+    async fn gather(&self, readers: &Readers<'_>, queries: Vec<(bool, Query)>) -> Result<Gathered<'_>> {
+        let selected = readers.rows(queries, self.extra).await?;
         let mut names = Names::default();
-        names.major = major;
+        names.major = readers.first.server().major();
         for (context, rows) in context::CONTEXT.iter().zip(&selected.context) {
             (context.take)(rows, &mut names)?;
         }
@@ -227,6 +236,8 @@ impl How<'_> {
         let mut reader = Reader::new(names, self.scope, self.unclaimed);
         for (kind, rows) in KINDS.iter().zip(&selected.kinds) {
             reader.index(kind, rows)?;
+            // What has come of the texts meanwhile is taken off the line, so that the server need not wait.
+            tokio::task::yield_now().await;
         }
         let probed = unmodelled::Probed::from(&selected.probes)?;
         reader.excluded.extend(probed.excluded.iter().map(|(reason, rows)| (Excluded::Internal(reason), *rows)));
@@ -234,6 +245,7 @@ impl How<'_> {
         let mut wanted = Vec::new();
         for (kind, rows) in KINDS.iter().zip(&selected.kinds).filter(|(kind, _)| kind.texts.is_some()) {
             wanted.push((kind, texts::Wanted::of(kind, rows, &reader.names)?));
+            tokio::task::yield_now().await;
         }
         Ok(Gathered { selected, reader, unmodelled, wanted })
     }
@@ -293,7 +305,10 @@ impl<'a> Reader<'a> {
                         *self.excluded.entry(reason).or_default() += 1;
                         Err(reason)
                     }
-                    None => Ok(self.names.root(entry.root)),
+                    None => Ok(match entry.root {
+                        Home::Named(id) => self.names.root(id),
+                        Home::Known(root) => root,
+                    }),
                 };
                 self.names.known.insert((kind.class, oid), names::Known { place, phrase: entry.phrase });
             }

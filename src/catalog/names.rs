@@ -1,11 +1,13 @@
 //! Who is who in one catalog snapshot: OIDs to names, addresses and root objects.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::acl::{Acl, PLACEHOLDER};
 use super::class;
 use super::numbers::{Map, Set};
 use super::relation::{Column, NotNull, Relation};
+use super::types::{TypeFacts, Types};
 use crate::error::{Error, Result};
 use crate::model::ObjectId;
 use crate::sql::ident;
@@ -46,9 +48,37 @@ impl Excluded {
 #[derive(Debug, Clone)]
 pub struct Entry {
     /// The object whose file it is in.
-    pub root: ObjectId,
+    pub root: Home,
     /// How `COMMENT ON`, `GRANT … ON` and `ALTER` name it: `TABLE public.agents`.
     pub phrase: String,
+}
+
+impl Entry {
+    /// An entry of a row that is written in the file of an object.
+    pub fn of(root: impl Into<Home>, phrase: String) -> Self {
+        Entry { root: root.into(), phrase }
+    }
+}
+
+/// The object whose file a catalog row is in.
+#[derive(Debug, Clone)]
+pub enum Home {
+    /// One that the row may be the first to name.
+    Named(ObjectId),
+    /// One that is known.
+    Known(Root),
+}
+
+impl From<ObjectId> for Home {
+    fn from(id: ObjectId) -> Self {
+        Home::Named(id)
+    }
+}
+
+impl From<Root> for Home {
+    fn from(root: Root) -> Self {
+        Home::Known(root)
+    }
 }
 
 /// An entry with its root, or with the reason for which it has none.
@@ -71,7 +101,7 @@ pub struct Names {
     pub(super) show_roles: bool,
     pub(super) schemas: Map<u32, String>,
     pub(super) roles: Map<u32, String>,
-    pub(super) types: Map<(u32, i32), String>,
+    pub(super) types: Types,
     pub(super) default_acls: HashMap<String, Acl>,
     pub(super) members: Set<(u32, u32)>,
     pub(super) known: Map<(u32, u32), Known>,
@@ -79,8 +109,7 @@ pub struct Names {
     by_id: HashMap<ObjectId, Root>,
     relations: Map<u32, Relation>,
     columns: Map<u32, Vec<Column>>,
-    /// Defaults of columns that have heirs.
-    defaults: Map<(u32, i16), String>,
+    defaults: Map<(u32, i16), Arc<str>>,
     /// Direct parents of a relation, in order.
     parents: Map<u32, Vec<u32>>,
     /// Relations that have heirs.
@@ -134,8 +163,17 @@ impl Names {
 
     /// A type with its modifier as SQL text, as `format_type` writes it under an empty `search_path`.
     pub fn type_name(&self, oid: u32, modifier: i32) -> Result<&str> {
-        let name = self.types.get(&(oid, modifier)).map(String::as_str);
-        name.ok_or_else(|| missing("type", oid))
+        self.types.name(oid, modifier).ok_or_else(|| missing("type", oid))
+    }
+
+    /// What columns of a type take from it where nothing is said.
+    pub fn type_facts(&self, oid: u32) -> Result<TypeFacts> {
+        self.types.facts(oid).ok_or_else(|| missing("type", oid))
+    }
+
+    /// Records that a type's name is needed with a modifier, -1 for none.
+    pub fn use_type(&mut self, oid: u32, modifier: i32) {
+        self.types.use_type(oid, modifier);
     }
 
     /// `schema.name` as SQL text.
@@ -225,14 +263,14 @@ impl Names {
         columns.insert(at, column);
     }
 
-    /// Records the default of a column, as an expression.
-    pub fn add_default(&mut self, relation: u32, column: i16, default: String) {
+    /// Records the default of a column, as an expression: that of a generated one is such too.
+    pub fn add_default(&mut self, relation: u32, column: i16, default: Arc<str>) {
         self.defaults.insert((relation, column), default);
     }
 
-    /// The default of a column that has heirs.
+    /// The default of a column.
     pub fn default_of(&self, relation: u32, column: i16) -> Option<&str> {
-        self.defaults.get(&(relation, column)).map(String::as_str)
+        self.defaults.get(&(relation, column)).map(|default| &**default)
     }
 
     /// The columns of a relation, in order.
@@ -274,6 +312,9 @@ impl Names {
     /// Whether a table that inherits is written as one of its own, which is then attached: its columns are not in the order
     /// that `INHERITS` would make, because they were there before, or because a parent got one later.
     pub fn is_attached(&self, relation: u32) -> bool {
+        if self.parents(relation).is_empty() {
+            return false;
+        }
         let inherited = self.parents(relation).iter().flat_map(|parent| self.columns(*parent));
         let mut made: Vec<&str> = Vec::new();
         for column in inherited.chain(self.columns(relation)) {
@@ -282,7 +323,7 @@ impl Names {
             }
         }
         let there = self.columns(relation).iter().map(|column| column.name.as_str());
-        !self.parents(relation).is_empty() && !there.eq(made)
+        !there.eq(made)
     }
 
     /// Records a named NOT NULL constraint.

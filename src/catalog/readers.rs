@@ -17,16 +17,13 @@ const LARGE: u64 = 4 << 20;
 /// How long a second session may take to join. A pooler with one connection to the server would let it wait for the first.
 const JOIN_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// The snapshot for the second session, and the relation in the middle: a range of OIDs is what the planner has statistics of.
-const EXPORT: &str = "SELECT pg_catalog.pg_export_snapshot(), (SELECT pg_catalog.percentile_disc(0.5) WITHIN GROUP (ORDER BY c.oid) \
-     FROM pg_catalog.pg_class AS c WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'f', 'v', 'm'))";
+/// The snapshot for the second session.
+const EXPORT: &str = "SELECT pg_catalog.pg_export_snapshot()";
 
 /// Sessions that read in one frame.
 pub(super) struct Readers<'a> {
     pub(super) first: &'a Session,
     pub(super) second: Option<&'a Session>,
-    /// What has an OID below this one is read by the first of two sessions.
-    pub(super) middle: u32,
     frame: &'a Frame,
     /// What opens the frame of the first session, if it is not open yet.
     opening: &'static str,
@@ -37,7 +34,7 @@ pub(super) struct Readers<'a> {
 impl<'a> Readers<'a> {
     /// One session, whose frame is opened by the message that reads.
     pub(super) fn one(first: &'a Session, frame: &'a Frame) -> Self {
-        Readers { first, second: None, middle: 0, frame, opening: frame.open, prepared: false }
+        Readers { first, second: None, frame, opening: frame.open, prepared: false }
     }
 
     /// One session that has prepared the queries.
@@ -47,12 +44,10 @@ impl<'a> Readers<'a> {
 
     /// Two sessions in one snapshot; one, if the second cannot join.
     pub(super) async fn two(first: &'a Session, second: &'a Session) -> Result<Self> {
-        let mut readers = Readers { first, second: None, middle: 0, frame: &SNAPSHOT, opening: "", prepared: false };
+        let mut readers = Readers { first, second: None, frame: &SNAPSHOT, opening: "", prepared: false };
         let exporting = format!("{} {EXPORT}", SNAPSHOT.open);
-        let row = readers.leave_on_error(first.row(&exporting).await).await?;
-        let [Some(snapshot), Some(middle)] = row.as_slice() else { return Ok(readers) };
-        readers.middle = middle.parse().unwrap_or(0);
-        let joining = Frame::open_on(snapshot);
+        let Some(snapshot) = readers.leave_on_error(first.value(&exporting).await).await? else { return Ok(readers) };
+        let joining = Frame::open_on(&snapshot);
         if let Ok(Ok(())) = tokio::time::timeout(JOIN_TIMEOUT, second.batch(&joining)).await {
             readers.second = Some(second);
         }

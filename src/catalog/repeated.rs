@@ -18,9 +18,8 @@ impl Repeated {
     /// On a lost connection, and on what the role may not read.
     pub async fn on(session: Session) -> Result<Repeated> {
         let mut sql = format!("{PRELUDE}\n");
-        for (at, (_, query)) in select::queries(session.server().major()).iter().enumerate() {
-            let query = query.trim_end().trim_end_matches(';');
-            sql.push_str(&format!("PREPARE {} AS\n{query};\n", select::prepared(at)));
+        for (name, (_, query)) in select::Queries::new(session.server().major()).all() {
+            sql.push_str(&format!("PREPARE {name} AS\n{};\n", query.trim_end().trim_end_matches(';')));
         }
         session.batch(&(sql + "COMMIT")).await.map_err(|error| error.context("preparing to read the catalog"))?;
         Ok(Repeated(session))

@@ -11,7 +11,7 @@ use super::texts::Wanted;
 use super::unmodelled;
 use crate::db::{Session, server_error};
 use crate::error::{Error, Result};
-use crate::kinds::{KINDS, Kind};
+use crate::kinds::{KINDS, Kind, Texts, TextsOf};
 
 /// A query with what it is called in messages.
 pub(crate) type Query = (&'static str, String);
@@ -25,109 +25,105 @@ pub(super) struct Selected {
     pub(super) probes: Vec<Rows>,
 }
 
+/// The queries of a read, in the order in which one session asks for them.
+pub(super) struct Queries {
+    /// What needs no names, each with whether the second of two sessions asks for it.
+    pub(super) rows: Vec<(bool, Query)>,
+    /// Texts of which each row has one of its own; see [`TextsOf::Each`].
+    pub(super) texts: Vec<Query>,
+}
+
+impl Queries {
+    pub(super) fn new(major: u32) -> Self {
+        let context = CONTEXT.iter().map(|context| (false, (context.name, context.sql.to_owned())));
+        let kinds = KINDS.iter().map(|kind| (kind.second, (kind.name, kind.query(major))));
+        let probes = unmodelled::probes(major).into_iter().map(|probe| (true, probe));
+        let texts = KINDS.iter().filter_map(|kind| Some((kind.name, kind.texts.filter(has_each)?.sql.to_owned())));
+        Queries { rows: context.chain(kinds).chain(probes).collect(), texts: texts.collect() }
+    }
+
+    /// All, in the order of the names under which a session prepares them.
+    pub(super) fn all(&mut self) -> impl Iterator<Item = (String, &mut Query)> {
+        let all = self.rows.iter_mut().map(|(_, query)| query).chain(&mut self.texts);
+        all.enumerate().map(|(at, query)| (format!("trueup_read_{at}"), query))
+    }
+
+    fn executed(mut self) -> Self {
+        self.all().for_each(|(name, query)| query.1 = format!("EXECUTE {name}"));
+        self
+    }
+}
+
+fn has_each(texts: &Texts) -> bool {
+    texts.of == TextsOf::Each
+}
+
 impl Readers<'_> {
+    /// What is asked in the first message and behind it.
+    pub(super) fn queries(&self) -> Queries {
+        let queries = Queries::new(self.first.server().major());
+        if self.prepared { queries.executed() } else { queries }
+    }
+
     /// One round trip for everything that needs no names; `extra` is asked first: what may not be read fails before the rest.
-    pub(super) async fn all(&self, major: u32, extra: Option<&Query>) -> Result<Selected> {
-        let extras = usize::from(extra.is_some());
+    pub(super) async fn rows(&self, mut queries: Vec<(bool, Query)>, extra: Option<&Query>) -> Result<Selected> {
+        queries.splice(0..0, extra.map(|extra| (false, extra.clone())));
         let mut found = match self.second {
-            None => {
-                let mut queries = queries(major);
-                if self.prepared {
-                    queries
-                        .iter_mut()
-                        .enumerate()
-                        .for_each(|(at, query)| query.1 = format!("EXECUTE {}", prepared(at)));
-                }
-                queries.splice(0..0, extra.cloned());
-                self.first(&queries).await?
-            }
+            None => self.first(&queries.into_iter().map(|(_, query)| query).collect::<Vec<_>>()).await?,
             Some(second) => {
-                let middle = self.middle;
-                let half = |part: Part| KINDS.iter().filter_map(move |kind| half(kind, major, part, middle));
-                // The probes look at every row and write none: about what the context and the small kinds take.
-                let mine: Vec<Query> = extra.cloned().into_iter().chain(context()).chain(half(Part::Below)).collect();
-                let others: Vec<Query> = half(Part::Above).chain(unmodelled::probes(major)).collect();
+                let of =
+                    |which| queries.iter().filter(move |(second, _)| *second == which).map(|(_, query)| query.clone());
+                let (mine, others): (Vec<_>, Vec<_>) = (of(false).collect(), of(true).collect());
                 let (mine, others) = try_join(self.first(&mine), results(second, &others)).await?;
-                join(mine, others, extras + CONTEXT.len())?
+                let (mut mine, mut others) = (mine.into_iter(), others.into_iter());
+                queries.iter().filter_map(|(second, _)| if *second { others.next() } else { mine.next() }).collect()
             }
         };
-        let extra = if extras == 1 { Some(found.remove(0)) } else { None };
+        let extra = extra.map(|_| found.remove(0));
         let probes = found.split_off(CONTEXT.len() + KINDS.len());
         let kinds = found.split_off(CONTEXT.len());
         Ok(Selected { extra, context: found, kinds, probes })
     }
 
-    /// The texts that kinds want, in one round trip more if there are any.
-    pub(super) async fn texts(&self, wanted: &[(&'static Kind, Wanted)]) -> Result<Vec<Rows>> {
-        let queries = |mine: &dyn Fn(u32) -> bool| -> Vec<Query> {
-            let query = |(kind, wanted): &(&'static Kind, Wanted)| {
-                let sql = kind.texts.as_ref().map(|texts| wanted.query(texts, mine)).unwrap_or_default();
-                (kind.name, sql)
-            };
-            wanted.iter().map(query).collect()
+    /// Texts that each row has of its own: asked for behind the rows, and answered while these are taken in.
+    pub(super) async fn texts_of_each(&self, queries: Vec<Query>) -> Result<Vec<Rows>> {
+        let Some(second) = self.second else { return results(self.first, &queries).await };
+        let half = |part: u32| -> Vec<Query> {
+            queries
+                .iter()
+                .map(|(name, sql)| (*name, format!("SELECT * FROM ({sql}) AS q WHERE {}", in_half(part))))
+                .collect()
         };
-        let Some(second) = self.second else { return some(self.first, queries(&|_| true)).await };
-        let (mine, others) = try_join(
-            some(self.first, queries(&|oid| is_in_half(oid, 0))),
-            some(second, queries(&|oid| is_in_half(oid, 1))),
-        )
-        .await?;
+        let (mine, others) = (half(0), half(1));
+        let (mine, others) = try_join(results(self.first, &mine), results(second, &others)).await?;
         mine.into_iter().zip(others).map(|(mine, others)| joined(mine, others)).collect()
     }
-}
 
-fn context() -> impl Iterator<Item = Query> {
-    CONTEXT.iter().map(|context| (context.name, context.sql.to_owned()))
-}
-
-/// All queries that need no names.
-pub(super) fn queries(major: u32) -> Vec<Query> {
-    let kinds = KINDS.iter().map(|kind| (kind.name, kind.query(major)));
-    context().chain(kinds).chain(unmodelled::probes(major)).collect()
-}
-
-/// The name of a query that is prepared, by its place among them.
-pub(super) fn prepared(at: usize) -> String {
-    format!("trueup_read_{at}")
-}
-
-/// Which of two sessions reads what is divided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Below,
-    Above,
-}
-
-/// A kind's query for one of two sessions; `None` where the other one reads all of it.
-fn half(kind: &'static Kind, major: u32, part: Part, middle: u32) -> Option<Query> {
-    let sql = kind.query(major);
-    match kind.divided_by {
-        Some(by) => {
-            let sql = sql.trim_end().trim_end_matches(';');
-            let order = if part == Part::Below { "<" } else { ">=" };
-            let half = format!("q.{by} OPERATOR(pg_catalog.{order}) {middle}::pg_catalog.oid");
-            Some((kind.name, format!("SELECT * FROM (\n{sql}\n) AS q WHERE {half}")))
-        }
-        None => (part == Part::Below).then_some((kind.name, sql)),
+    /// The fewest texts that rows which are alike share, and the names of types with modifiers.
+    pub(super) async fn shared(&self, wanted: &[(&'static Kind, Wanted)], types: String) -> Result<(Vec<Rows>, Rows)> {
+        let queries = |part: Option<u32>| -> Vec<Query> {
+            let mine = |relation: u32| part.is_none_or(|part| (relation >> 6) & 1 == part);
+            let texts = wanted.iter().map(|(kind, wanted)| (kind.name, wanted.query(kind, mine)));
+            let types = if part == Some(1) { String::new() } else { types.clone() };
+            texts.chain([("pg_type", types)]).collect()
+        };
+        let mut found = match self.second {
+            None => some(self.first, queries(None)).await?,
+            Some(second) => {
+                let (mine, others) =
+                    try_join(some(self.first, queries(Some(0))), some(second, queries(Some(1)))).await?;
+                mine.into_iter().zip(others).map(|(mine, others)| joined(mine, others)).collect::<Result<_>>()?
+            }
+        };
+        let types = found.pop().unwrap_or_default();
+        Ok((found, types))
     }
 }
 
-/// Which session writes a relation's texts. Not by the middle: the first of those that are alike was read by the first.
-fn is_in_half(oid: u32, part: u32) -> bool {
-    (oid >> 6) & 1 == part
-}
-
-/// The answers of both sessions as if one had given them; the first so many only one has given.
-fn join(mine: Vec<Rows>, others: Vec<Rows>, alone: usize) -> Result<Vec<Rows>> {
-    let mut others = others.into_iter();
-    let mut found = Vec::with_capacity(mine.len() + 2);
-    let divided = KINDS.iter().map(|kind| kind.divided_by.is_some());
-    for (rows, divided) in mine.into_iter().zip(std::iter::repeat_n(false, alone).chain(divided)) {
-        let other = if divided { others.next() } else { None };
-        found.push(joined(rows, other.unwrap_or_default())?);
-    }
-    found.extend(others);
-    Ok(found)
+/// What one of two sessions asks for of objects for which it has to open others: neighbours, for what belongs together was made
+/// together.
+fn in_half(part: u32) -> String {
+    format!("((q.oid::pg_catalog.int8 >> 12) & 1) = {part}")
 }
 
 fn joined(mut rows: Rows, others: Rows) -> Result<Rows> {

@@ -1,13 +1,14 @@
 //! Texts that the server writes once for all rows that are alike; see [`Texts`](crate::kinds::Texts).
 
 use std::collections::HashMap;
+use std::fmt::Write;
 
 use super::names::Names;
-use super::relation::Column;
+use super::numbers::Map;
 use super::rows::{Row, Rows};
 use super::unmodelled;
 use crate::error::{Error, Result};
-use crate::kinds::{Kind, Texts};
+use crate::kinds::{Kind, TextsOf};
 
 /// What decides over a text: a row's key with the columns that it is over, or the row alone.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -19,17 +20,30 @@ enum Key<'a> {
 /// The texts of one kind that are asked for.
 #[derive(Debug, Default)]
 pub(super) struct Wanted {
-    /// The OIDs that stand for a text, each with the OID by which the kind is divided among sessions.
-    pub(super) of: Vec<(u32, u32)>,
+    /// The OIDs that stand for a text, each with that of the relation that it is of.
+    of: Vec<(u32, u32)>,
     /// By the number of a row, the place of its text in `of`.
     rows: Vec<Option<u32>>,
 }
 
 impl Wanted {
-    /// The fewest texts that all rows of a kind need.
+    /// The texts that all rows of a kind need.
     pub(super) fn of(kind: &Kind, rows: &Rows, names: &Names) -> Result<Self> {
+        match kind.texts {
+            Some(texts) if texts.of == TextsOf::Alike => Self::of_alike(rows, names),
+            _ => Self::of_each(rows),
+        }
+    }
+
+    fn of_each(rows: &Rows) -> Result<Self> {
+        let of = rows.iter().map(|row| Ok((row.oid("oid")?, 0))).collect::<Result<Vec<_>>>()?;
+        Ok(Wanted { rows: (0..).take(of.len()).map(Some).collect(), of })
+    }
+
+    /// The fewest.
+    fn of_alike(rows: &Rows, names: &Names) -> Result<Self> {
         let (mut wanted, mut found) = (Wanted::default(), HashMap::new());
-        let mut columns = Columns { names, lists: HashMap::new(), whole: HashMap::new() };
+        let mut columns = Columns { names, lists: HashMap::new(), whole: Map::default(), list: String::new() };
         for row in rows.iter() {
             let Some(_) = row.opt("text_of")? else {
                 wanted.rows.push(None);
@@ -42,16 +56,19 @@ impl Wanted {
             };
             let at = *found.entry(key).or_insert(next);
             if at == next {
-                wanted.of.push((oid, row.oid(kind.divided_by.unwrap_or("text_of"))?));
+                wanted.of.push((oid, row.oid("relation")?));
             }
             wanted.rows.push(Some(at));
         }
         Ok(wanted)
     }
 
-    /// The query for those of the texts that a session is to write; empty if there are none.
-    pub(super) fn query(&self, texts: &Texts, mine: impl Fn(u32) -> bool) -> String {
-        let oids: Vec<String> = self.of.iter().filter(|(_, by)| mine(*by)).map(|(oid, _)| oid.to_string()).collect();
+    /// The query for those of the texts that are not asked for yet and that a session is to write, told by their relations;
+    /// empty if there are none.
+    pub(super) fn query(&self, kind: &Kind, mine: impl Fn(u32) -> bool) -> String {
+        let Some(texts) = kind.texts.filter(|texts| texts.of == TextsOf::Alike) else { return String::new() };
+        let oids: Vec<String> =
+            self.of.iter().filter(|(_, relation)| mine(*relation)).map(|(oid, _)| oid.to_string()).collect();
         if oids.is_empty() {
             return String::new();
         }
@@ -63,7 +80,7 @@ impl Wanted {
     /// # Errors
     /// If a text is missing, for what it is of went away meanwhile.
     pub(super) fn link(self, rows: &mut Rows, texts: Rows) -> Result<()> {
-        let mut answers = HashMap::new();
+        let mut answers = Map::default();
         for (number, row) in texts.iter().enumerate() {
             answers.insert(row.oid("oid")?, u32::try_from(number).unwrap_or(u32::MAX));
         }
@@ -80,7 +97,9 @@ struct Columns<'a> {
     names: &'a Names,
     lists: HashMap<String, u32>,
     /// Of the names of all columns of a relation.
-    whole: HashMap<u32, u32>,
+    whole: Map<u32, u32>,
+    /// The list that is being put together, kept for its space.
+    list: String,
 }
 
 impl Columns<'_> {
@@ -90,35 +109,49 @@ impl Columns<'_> {
         let Some(listed) = row.opt("text_columns")? else { return Ok((0, 0)) };
         let relation = row.oid("relation")?;
         let listed = listed.strip_prefix('*').map_or((listed, 0), |rest| (rest, self.names_of(relation)));
-        let mut key = String::new();
-        for number in listed.0.split_whitespace() {
+        let mut list = std::mem::take(&mut self.list);
+        list.clear();
+        for number in listed.0.split_ascii_whitespace() {
             let number: i16 = number.parse().map_err(|_| Error::new(format!("not a column's number: {number:?}")))?;
             // 0 stands for an expression, and what is below for a system column, which has the same name everywhere.
             let column = self.names.columns(relation).iter().find(|column| column.number == number);
             match column {
-                Some(column) => key.push_str(&format!("{} {} {}\0", column.kind, column.collation, column.name)),
+                Some(column) => {
+                    let _ = write!(list, "{} {} {}\0", column.kind, column.collation, column.name);
+                }
                 None if number <= 0 => {}
                 None => {
                     return Err(Error::new(format!("column {number} of relation {relation} is not in the catalog")));
                 }
             }
         }
-        Ok((listed.1, self.number(key)))
+        let number = self.number(&list);
+        self.list = list;
+        Ok((listed.1, number))
     }
 
     fn names_of(&mut self, relation: u32) -> u32 {
         if let Some(known) = self.whole.get(&relation) {
             return *known;
         }
-        let name = |column: &Column| format!("{} {}\0", column.number, column.name);
-        let number = self.number(self.names.columns(relation).iter().map(name).collect());
+        let mut list = std::mem::take(&mut self.list);
+        list.clear();
+        for column in self.names.columns(relation) {
+            let _ = write!(list, "{} {}\0", column.number, column.name);
+        }
+        let number = self.number(&list);
+        self.list = list;
         self.whole.insert(relation, number);
         number
     }
 
     /// Lists are read in one way only, for a name holds no NUL.
-    fn number(&mut self, list: String) -> u32 {
+    fn number(&mut self, list: &str) -> u32 {
+        if let Some(known) = self.lists.get(list) {
+            return *known;
+        }
         let next = u32::try_from(self.lists.len() + 1).unwrap_or(u32::MAX);
-        *self.lists.entry(list).or_insert(next)
+        self.lists.insert(list.to_owned(), next);
+        next
     }
 }

@@ -9,7 +9,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("access method", "access_methods")],
     class: class::PG_AM,
     sql: include_str!("access_method.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,

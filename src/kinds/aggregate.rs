@@ -12,7 +12,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("aggregate", "aggregates")],
     class: class::PG_PROC,
     sql: include_str!("aggregate.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,
@@ -23,7 +23,7 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let (namespace, name) = (row.oid("namespace")?, row.text("name")?);
     let root = ObjectId { schema: Some(names.schema(namespace)?.to_owned()), kind: "aggregate", name: name.to_owned() };
     let phrase = format!("AGGREGATE {}({})", names.qualified(namespace, name)?, arguments(row, "identity")?);
-    Ok(Some(Entry { root, phrase }))
+    Ok(Some(Entry::of(root, phrase)))
 }
 
 fn arguments<'a>(row: Row<'a>, column: &str) -> Result<&'a str> {

@@ -11,7 +11,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("cast", "casts")],
     class: class::PG_CAST,
     sql: include_str!("cast.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,
@@ -22,7 +22,7 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let source = names.type_name(row.oid("source")?, -1)?;
     let name = format!("{source} AS {}", names.type_name(row.oid("target")?, -1)?);
     let phrase = format!("CAST ({name})");
-    Ok(Some(Entry { root: ObjectId { schema: None, kind: "cast", name }, phrase }))
+    Ok(Some(Entry::of(ObjectId { schema: None, kind: "cast", name }, phrase)))
 }
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {

@@ -10,7 +10,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("collation", "collations")],
     class: class::PG_COLLATION,
     sql: include_str!("collation.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,

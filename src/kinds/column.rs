@@ -2,34 +2,33 @@
 
 mod inherited;
 
-use super::{Fact, Gravity, Kind, Texts, no_entry, sequence};
+use std::borrow::Cow;
+use std::fmt::{Display, from_fn};
+
+use super::{Fact, Gravity, Kind, no_entry, sequence};
 use crate::catalog::{
     Clause, Column, Draft, Entry, Names, Relation, RelationKind, Root, Row, Section, Securable, class,
 };
 use crate::error::Result;
-use crate::sql::{ident, qualified};
+use crate::sql::ident;
 
 pub(super) const KIND: Kind = Kind {
     name: "column",
     folders: &[],
     class: class::PG_CLASS,
     sql: include_str!("column.sql"),
-    divided_by: Some("relation"),
-    texts: Some(Texts {
-        sql: "SELECT d.oid, pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS default FROM pg_catalog.pg_attrdef AS d WHERE d.oid",
-        learn,
-    }),
+    second: false,
+    texts: None,
     index,
     render,
     facts: &[
-        Fact { name: "column default", pattern: "ALTER TABLE [ONLY] $root ALTER COLUMN $name SET DEFAULT", gravity: Gravity::Behavior },
         Fact { name: "column setting", pattern: "ALTER TABLE [ONLY] $root ALTER COLUMN $name", gravity: Gravity::Performance },
         Fact { name: "column setting", pattern: "ALTER MATERIALIZED VIEW $root ALTER COLUMN $name", gravity: Gravity::Performance },
-        Fact { name: "column default", pattern: "ALTER VIEW $root ALTER COLUMN $name SET DEFAULT", gravity: Gravity::Behavior },
     ],
 };
 
 fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
+    names.use_type(row.oid("type")?, row.number("modifier")?);
     let column = Column {
         number: row.number("number")?,
         name: row.text("name")?.to_owned(),
@@ -40,15 +39,6 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     };
     names.add_column(row.oid("relation")?, column);
     no_entry(row, names)
-}
-
-/// Heirs look at their parents' defaults; expressions of generated columns are such too.
-fn learn(row: Row<'_>, names: &mut Names) -> Result<()> {
-    let relation = row.oid("relation")?;
-    if let Some(default) = row.opt("default")?.filter(|_| names.has_heirs(relation)) {
-        names.add_default(relation, row.number("number")?, default.to_owned());
-    }
-    Ok(())
 }
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
@@ -74,13 +64,24 @@ fn place(row: Row<'_>) -> Result<Clause> {
     Ok(Clause::Column(row.number("number")?))
 }
 
-fn name_and_type(row: Row<'_>, names: &Names) -> Result<String> {
+/// Its name, its type and its collation. A large schema has a million columns: they are written in place.
+fn name_and_type<'a>(row: Row<'a>, names: &'a Names) -> Result<impl Display + use<'a>> {
     let kind = names.type_name(row.oid("type")?, row.number("modifier")?)?;
-    let collation = match (row.opt("collation_schema")?, row.opt("collation")?) {
-        (Some(schema), Some(collation)) => format!(" COLLATE {}", qualified(schema, collation)),
-        _ => String::new(),
-    };
-    Ok(format!("{} {kind}{collation}", ident(row.text("name")?)))
+    let (name, collation) = (row.text("name")?, collation(row, names)?);
+    Ok(from_fn(move |f| write!(f, "{} {kind}{collation}", ident(name))))
+}
+
+/// The database's own collation, `DEFAULT_COLLATION_OID` in `pg_collation_d.h`; for all others the query gives the name.
+const DEFAULT_COLLATION: u32 = 100;
+
+/// The collation, where it is not that of the type.
+fn collation(row: Row<'_>, names: &Names) -> Result<String> {
+    let oid = row.oid("collation_oid")?;
+    Ok(match row.opt("collation")? {
+        _ if oid == names.type_facts(row.oid("type")?)?.collation => String::new(),
+        None if oid == DEFAULT_COLLATION => " COLLATE pg_catalog.\"default\"".to_owned(),
+        _ => format!(" COLLATE {}", names.qualified(row.oid("collation_schema")?, row.text("collation")?)?),
+    })
 }
 
 fn table_column(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root, table: &Relation) -> Result<()> {
@@ -89,16 +90,13 @@ fn table_column(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root, tabl
         return inherited::render(row, names, draft, root);
     }
     let end = properties(row, names, table)?;
-    let sql = if table.of_type == 0 {
+    // A typed table takes its columns from its type.
+    if table.of_type == 0 {
         let options = super::options::generic(&row.texts("foreign_options")?, " ");
-        format!("{}{options}{end}", name_and_type(row, names)?)
-    } else if end.is_empty() {
-        // A typed table takes its columns from its type.
-        return Ok(());
-    } else {
-        format!("{} WITH OPTIONS{end}", ident(row.text("name")?))
-    };
-    draft.clause(root, place(row)?, "", sql);
+        draft.clause(root, place(row)?, "", format_args!("{}{options}{end}", name_and_type(row, names)?));
+    } else if !end.is_empty() {
+        draft.clause(root, place(row)?, "", format_args!("{} WITH OPTIONS{end}", ident(row.text("name")?)));
+    }
     Ok(())
 }
 
@@ -106,11 +104,18 @@ fn table_column(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root, tabl
 fn properties(row: Row<'_>, names: &Names, table: &Relation) -> Result<String> {
     let generated = row.letter("generated", &[("", None), ("s", Some("STORED")), ("v", Some("VIRTUAL"))])?;
     let identity = row.letter("identity", &[("", None), ("a", Some("ALWAYS")), ("d", Some("BY DEFAULT"))])?;
-    let mut sql = match (generated, row.opt("default")?) {
-        (Some(storage), Some(expression)) => format!(" GENERATED ALWAYS AS ({expression}) {storage}"),
-        (_, Some(default)) => format!(" DEFAULT {default}"),
-        (_, None) => String::new(),
-    };
+    let mut sql = String::new();
+    match (generated, names.default_of(row.oid("relation")?, row.number("number")?)) {
+        (Some(storage), Some(expression)) => {
+            [" GENERATED ALWAYS AS (", expression, ") ", storage].iter().for_each(|part| sql.push_str(part));
+        }
+        (_, Some(default)) => {
+            sql.reserve(default.len() + " DEFAULT  NOT NULL".len());
+            sql.push_str(" DEFAULT ");
+            sql.push_str(default);
+        }
+        (_, None) => {}
+    }
     // From 17 on a partition shares its parent's identity and must not declare one.
     let shared = names.major >= 17 && table.is_partition;
     if let Some(identity) = identity.filter(|_| !shared) {
@@ -122,19 +127,19 @@ fn properties(row: Row<'_>, names: &Names, table: &Relation) -> Result<String> {
 }
 
 /// `NOT NULL`, with the constraint's name where PostgreSQL 18 would not choose the same.
-fn not_null(row: Row<'_>, names: &Names, table: &Relation) -> Result<String> {
+fn not_null(row: Row<'_>, names: &Names, table: &Relation) -> Result<Cow<'static, str>> {
     let constraint = names.not_null(row.oid("relation")?, row.number("number")?);
     Ok(match constraint {
-        _ if !row.bool("not_null")? => String::new(),
-        None => " NOT NULL".to_owned(),
+        _ if !row.bool("not_null")? => "".into(),
+        None => " NOT NULL".into(),
         // Written as a statement of its own: CREATE TABLE cannot say it.
-        Some(constraint) if !constraint.valid => String::new(),
+        Some(constraint) if !constraint.valid => "".into(),
         Some(constraint) => {
             let usual = is_default_name(&constraint.name, &table.name, row.text("name")?);
             let named = !usual && !inherited_name(row, names, &constraint.name)?;
             let name = if named { format!(" CONSTRAINT {}", ident(&constraint.name)) } else { String::new() };
             let inherit = if constraint.no_inherit { " NO INHERIT" } else { "" };
-            format!("{name} NOT NULL{inherit}")
+            format!("{name} NOT NULL{inherit}").into()
         }
     })
 }
@@ -180,10 +185,11 @@ fn clip(text: &str, mut bytes: usize) -> &str {
 }
 
 fn view_default(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root) -> Result<()> {
-    if let Some(default) = row.opt("default")? {
-        let view = names.phrase(class::PG_CLASS, row.oid("relation")?)?;
+    let relation = row.oid("relation")?;
+    if let Some(default) = names.default_of(relation, row.number("number")?) {
+        let view = names.phrase(class::PG_CLASS, relation)?;
         let name = ident(row.text("name")?).to_string();
-        draft.statement(root, Section::Alter, (&name, ""), format!("ALTER {view} ALTER COLUMN {name} SET DEFAULT {default}"));
+        draft.statement(root, Section::Alter, (&name, ""), format_args!("ALTER {view} ALTER COLUMN {name} SET DEFAULT {default}"));
     }
     Ok(())
 }
@@ -193,9 +199,10 @@ const STORAGE: &[(&str, &str)] = &[("p", "PLAIN"), ("e", "EXTERNAL"), ("m", "MAI
 /// What only ALTER can say.
 fn settings(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root) -> Result<()> {
     let mut found = Vec::new();
-    // NULL where it is the type's; a view has none to set.
+    // A view has none to set.
     let relation = names.relation(row.oid("relation")?)?;
-    if relation.kind != RelationKind::View && row.opt("storage")?.is_some() {
+    let usual = names.type_facts(row.oid("type")?)?.storage;
+    if relation.kind != RelationKind::View && !row.text("storage")?.starts_with(usual) {
         found.push(format!("SET STORAGE {}", row.letter("storage", STORAGE)?));
     }
     if let Some(method) = row.letter("compression", &[("", None), ("p", Some("pglz")), ("l", Some("lz4"))])? {
@@ -215,7 +222,7 @@ fn settings(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root) -> Resul
     let relation = names.phrase(class::PG_CLASS, row.oid("relation")?)?.replacen("TABLE ", "TABLE ONLY ", 1);
     let order = format!("{:05}", row.number::<i16>("number")?);
     for setting in found {
-        draft.statement(root, Section::Alter, ("column", &order), format!("ALTER {relation} ALTER COLUMN {name} {setting}"));
+        draft.statement(root, Section::Alter, ("column", &order), format_args!("ALTER {relation} ALTER COLUMN {name} {setting}"));
     }
     Ok(())
 }

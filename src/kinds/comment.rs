@@ -10,7 +10,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: 0,
     sql: include_str!("comment.sql"),
-    divided_by: Some("object"),
+    second: false,
     texts: None,
     index: no_entry,
     render,
@@ -44,6 +44,6 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
         class::PG_CLASS if names.name(class, object)? == own => "",
         _ => &phrase,
     };
-    draft.statement(root, Section::Comment, (key, &order), format!("COMMENT ON {phrase} IS {}", literal(text)));
+    draft.statement(root, Section::Comment, (key, &order), format_args!("COMMENT ON {phrase} IS {}", literal(text)));
     Ok(())
 }

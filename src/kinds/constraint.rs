@@ -1,6 +1,6 @@
 //! Constraints of tables: primary key, unique, check, foreign key, exclusion, and PostgreSQL 18's named NOT NULL.
 
-use super::{Fact, Gravity, Kind, Texts, no_lesson};
+use super::{Fact, Gravity, Kind, Texts, TextsOf, no_lesson};
 use crate::catalog::{Clause, Draft, Entry, Names, NotNull, Relation, RelationKind, Root, Row, Section, class};
 use crate::error::Result;
 use crate::sql::ident;
@@ -10,9 +10,10 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: class::PG_CONSTRAINT,
     sql: include_str!("constraint.sql"),
-    divided_by: Some("relation"),
+    second: true,
     texts: Some(Texts {
         sql: "SELECT k.oid, pg_catalog.pg_get_constraintdef(k.oid) AS definition FROM pg_catalog.pg_constraint AS k WHERE k.oid",
+        of: TextsOf::Alike,
         learn: no_lesson,
     }),
     index,
@@ -72,7 +73,7 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     }
     let phrase = format!("CONSTRAINT {} ON {}", ident(row.text("name")?), names.name(class::PG_CLASS, relation)?);
     let root = names.root_of(class::PG_CLASS, relation)?;
-    Ok(root.map(|root| Entry { root: names.root_id(root).clone(), phrase }))
+    Ok(root.map(|root| Entry::of(root, phrase)))
 }
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
@@ -116,11 +117,11 @@ fn constraint(
     }
     let only = if kind == Type::ForeignKey && parted { "" } else { "ONLY " };
     let order = format!("{}{name}", if kind == Type::ForeignKey { 9 } else { rank });
-    draft.statement(root, Section::Constraint, (&order, ""), format!("ALTER TABLE {only}{table} ADD {sql}"));
+    draft.statement(root, Section::Constraint, (&order, ""), format_args!("ALTER TABLE {only}{table} ADD {sql}"));
     if let Some(parent) = row.opt("parent_name")? {
         let parent = names.qualified(row.oid("parent_namespace")?, parent)?;
         let index = crate::sql::qualified(table_schema(names, root), name);
-        draft.statement(root, Section::Index, ("~", name), format!("ALTER INDEX {parent} ATTACH PARTITION {index}"));
+        draft.statement(root, Section::Index, ("~", name), format_args!("ALTER INDEX {parent} ATTACH PARTITION {index}"));
     }
     Ok(())
 }

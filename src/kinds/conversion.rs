@@ -10,7 +10,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("conversion", "conversions")],
     class: class::PG_CONVERSION,
     sql: include_str!("conversion.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,

@@ -13,7 +13,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("default privileges", "default_privileges")],
     class: class::PG_DEFAULT_ACL,
     sql: include_str!("default_privileges.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,
@@ -39,7 +39,7 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     } else {
         ObjectId { schema: None, kind: "default privileges", name: names.role_key(row.oid("owner")?)? }
     };
-    Ok(Some(Entry { root, phrase: format!("DEFAULT PRIVILEGES FOR ROLE {role}") }))
+    Ok(Some(Entry::of(root, format!("DEFAULT PRIVILEGES FOR ROLE {role}"))))
 }
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
@@ -60,7 +60,7 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     let object = Securable { object_type, phrase: word, columns: "", owner };
     for (grantee, sql) in grant_statements(names, object, &from, &Acl::parse(row.text("acl")?)?)? {
         // Behind the rights on the schema itself.
-        draft.statement(root, Section::Default, (&format!("{phrase} {word}"), &grantee), format!("{phrase} {sql}"));
+        draft.statement(root, Section::Default, (&format!("{phrase} {word}"), &grantee), format_args!("{phrase} {sql}"));
     }
     Ok(())
 }

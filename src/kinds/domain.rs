@@ -11,7 +11,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("domain", "domains")],
     class: class::PG_TYPE,
     sql: include_str!("domain.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,
@@ -24,7 +24,7 @@ pub(super) const KIND: Kind = Kind {
 fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let (namespace, name) = (row.oid("namespace")?, row.text("name")?);
     let root = ObjectId { schema: Some(names.schema(namespace)?.to_owned()), kind: "domain", name: name.to_owned() };
-    Ok(Some(Entry { root, phrase: format!("DOMAIN {}", names.qualified(namespace, name)?) }))
+    Ok(Some(Entry::of(root, format!("DOMAIN {}", names.qualified(namespace, name)?))))
 }
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
@@ -48,7 +48,7 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     draft.statement(root, Section::Create, ("", ""), sql);
     // CREATE DOMAIN takes over that of the base type.
     if row.opt("default")?.is_none() && row.bool("base_has_default")? {
-        draft.statement(root, Section::Alter, ("", ""), format!("ALTER {phrase} DROP DEFAULT"));
+        draft.statement(root, Section::Alter, ("", ""), format_args!("ALTER {phrase} DROP DEFAULT"));
     }
     super::types::rights(row, names, draft)
 }

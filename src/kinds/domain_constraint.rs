@@ -10,7 +10,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: class::PG_CONSTRAINT,
     sql: include_str!("domain_constraint.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,
@@ -25,7 +25,7 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let domain = row.oid("domain")?;
     let phrase = format!("CONSTRAINT {} ON {}", ident(row.text("name")?), names.phrase(class::PG_TYPE, domain)?);
     let root = names.root_of(class::PG_TYPE, domain)?;
-    Ok(root.map(|root| Entry { root: names.root_id(root).clone(), phrase }))
+    Ok(root.map(|root| Entry::of(root, phrase)))
 }
 
 fn render(_: Row<'_>, _: &Names, _: &mut Draft) -> Result<()> {

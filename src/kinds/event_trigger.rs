@@ -11,7 +11,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("event trigger", "event_triggers")],
     class: class::PG_EVENT_TRIGGER,
     sql: include_str!("event_trigger.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,
@@ -24,7 +24,7 @@ pub(super) const KIND: Kind = Kind {
 fn index(row: Row<'_>, _: &mut Names) -> Result<Option<Entry>> {
     let name = row.text("name")?;
     let root = ObjectId { schema: None, kind: "event trigger", name: name.to_owned() };
-    Ok(Some(Entry { root, phrase: format!("EVENT TRIGGER {}", ident(name)) }))
+    Ok(Some(Entry::of(root, format!("EVENT TRIGGER {}", ident(name)))))
 }
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
@@ -42,7 +42,7 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     draft.owner(names, root, phrase, row.oid("owner")?)?;
     let state = row.letter("enabled", trigger::STATES)?;
     if state != "ENABLE" {
-        draft.statement(root, Section::Alter, ("", ""), format!("ALTER {phrase} {state}"));
+        draft.statement(root, Section::Alter, ("", ""), format_args!("ALTER {phrase} {state}"));
     }
     Ok(())
 }

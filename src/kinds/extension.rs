@@ -10,7 +10,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("extension", "extensions")],
     class: class::PG_EXTENSION,
     sql: include_str!("extension.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,
@@ -33,7 +33,7 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     let Some(root) = names.root_of(class::PG_EXTENSION, oid)? else { return Ok(()) };
     let phrase = names.phrase(class::PG_EXTENSION, oid)?;
     if row.bool("dropped")? {
-        draft.statement(root, Section::Create, ("", ""), format!("DROP {phrase}"));
+        draft.statement(root, Section::Create, ("", ""), format_args!("DROP {phrase}"));
         return Ok(());
     }
     if row.text("name")? != INITIAL {
@@ -47,7 +47,7 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     let comment = row.opt("comment")?;
     if comment != row.opt("usual_comment")? {
         let text = comment.map_or_else(|| "NULL".to_owned(), literal);
-        draft.statement(root, Section::Comment, ("", ""), format!("COMMENT ON {phrase} IS {text}"));
+        draft.statement(root, Section::Comment, ("", ""), format_args!("COMMENT ON {phrase} IS {text}"));
     }
     Ok(())
 }

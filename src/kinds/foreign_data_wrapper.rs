@@ -9,7 +9,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("foreign-data wrapper", "foreign_data_wrappers")],
     class: class::PG_FOREIGN_DATA_WRAPPER,
     sql: include_str!("foreign_data_wrapper.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,

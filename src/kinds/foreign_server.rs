@@ -10,7 +10,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("foreign server", "foreign_servers")],
     class: class::PG_FOREIGN_SERVER,
     sql: include_str!("foreign_server.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,

@@ -10,7 +10,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: class::PG_TYPE,
     sql: include_str!("implicit_type.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,
@@ -24,7 +24,7 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     };
     let phrase = format!("TYPE {}", names.qualified(row.oid("schema")?, row.text("name")?)?);
     let root = names.root_of(class, oid)?;
-    Ok(root.map(|root| Entry { root: names.root_id(root).clone(), phrase }))
+    Ok(root.map(|root| Entry::of(root, phrase)))
 }
 
 fn render(_: Row<'_>, _: &Names, _: &mut Draft) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use squawk_lexer::TokenKind;
 
-use super::{Fact, Gravity, Kind, Texts, no_lesson};
+use super::{Fact, Gravity, Kind, Texts, TextsOf, no_lesson};
 use crate::catalog::{Draft, Entry, Names, Root, Row, Section, class};
 use crate::error::{Error, Result};
 use crate::sql::{ident, lex};
@@ -12,9 +12,10 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: class::PG_CLASS,
     sql: include_str!("index.sql"),
-    divided_by: Some("relation"),
+    second: true,
     texts: Some(Texts {
         sql: "SELECT c.oid, pg_catalog.pg_get_indexdef(c.oid) AS definition FROM pg_catalog.pg_class AS c WHERE c.oid",
+        of: TextsOf::Alike,
         learn: no_lesson,
     }),
     index,
@@ -30,7 +31,7 @@ pub(super) const KIND: Kind = Kind {
 fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let phrase = format!("INDEX {}", names.qualified(row.oid("namespace")?, row.text("name")?)?);
     let root = names.root_of(class::PG_CLASS, row.oid("relation")?)?;
-    Ok(root.map(|root| Entry { root: names.root_id(root).clone(), phrase }))
+    Ok(root.map(|root| Entry::of(root, phrase)))
 }
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
@@ -42,7 +43,7 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
         create(row, names, draft, root, &super::options::sorted(&definition, &row.texts("options")?))?;
     } else if let Some(state) = state(row)? {
         // The constraint that it serves is written elsewhere; that it does not serve must be seen.
-        draft.statement(root, Section::Index, (name, "0"), format!("/* the index of constraint {}{state} */ SELECT", ident(name)));
+        draft.statement(root, Section::Index, (name, "0"), format_args!("/* the index of constraint {}{state} */ SELECT", ident(name)));
     }
     for setting in row.texts("statistics")? {
         let (number, target) = setting.split_once(' ').unwrap_or((&setting, "-1"));
@@ -52,7 +53,7 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     }
     let table = names.phrase(class::PG_CLASS, relation)?.replacen("TABLE ", "TABLE ONLY ", 1);
     if row.bool("is_clustered")? {
-        draft.statement(root, Section::Index, (name, "3"), format!("ALTER {table} CLUSTER ON {}", ident(name)));
+        draft.statement(root, Section::Index, (name, "3"), format_args!("ALTER {table} CLUSTER ON {}", ident(name)));
     }
     if row.bool("is_replica_identity")? {
         let sql = format!("ALTER {table} REPLICA IDENTITY USING INDEX {}", ident(name));
@@ -88,11 +89,11 @@ fn create(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root, definition
     let predicate = if tablespace.is_empty() { None } else { definition.rfind(" WHERE ") };
     let (head, tail) = definition.split_at(predicate.unwrap_or(definition.len()));
     let state = state(row)?.map(|state| format!(" /* {}{state} */", ident(name))).unwrap_or_default();
-    draft.statement(root, Section::Index, (name, "1"), format!("{head}{tablespace}{tail}{state}"));
+    draft.statement(root, Section::Index, (name, "1"), format_args!("{head}{tablespace}{tail}{state}"));
     if let Some(parent) = row.opt("parent_name")? {
         let parent = names.qualified(row.oid("parent_namespace")?, parent)?;
         let index = names.name(class::PG_CLASS, row.oid("oid")?)?;
-        draft.statement(root, Section::Index, ("~", name), format!("ALTER INDEX {parent} ATTACH PARTITION {index}"));
+        draft.statement(root, Section::Index, ("~", name), format_args!("ALTER INDEX {parent} ATTACH PARTITION {index}"));
     }
     Ok(())
 }

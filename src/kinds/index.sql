@@ -11,7 +11,9 @@ SELECT i.indexrelid AS oid, i.indrelid AS relation, c.relname AS name, c.relname
           FROM pg_catalog.pg_attribute AS w WHERE w.attrelid = i.indexrelid AND w.attstattarget >= 0)
        END AS statistics,
        CASE WHEN k.oid IS NULL THEN i.indexrelid END AS text_of,
-       CASE WHEN k.oid IS NULL AND pg_catalog.strpos(pg_catalog.concat(i.indexprs, i.indpred), ':varattno 0 ') = 0 THEN
+       CASE WHEN k.oid IS NULL
+              AND (i.indexprs IS NULL AND i.indpred IS NULL
+                   OR pg_catalog.strpos(pg_catalog.concat(i.indexprs, i.indpred), ':varattno 0 ') = 0) THEN
          ROW(c.relam, i.indnkeyatts, i.indkey, i.indclass, i.indcollation, i.indoption, c.reloptions,
              -- Operator classes of B-trees have no options, unless somebody has made one that has (support function 5).
              CASE WHEN c.relam <> 403
@@ -25,7 +27,9 @@ SELECT i.indexrelid AS oid, i.indrelid AS relation, c.relname AS name, c.relname
              pg_catalog.sha256(pg_catalog.convert_to(i.indexprs::pg_catalog.text, pg_catalog.getdatabaseencoding())),
              pg_catalog.sha256(pg_catalog.convert_to(i.indpred::pg_catalog.text, pg_catalog.getdatabaseencoding())))
        END AS text_key,
-       pg_catalog.concat(CASE WHEN i.indexprs IS NOT NULL OR i.indpred IS NOT NULL THEN '* ' END, i.indkey) AS text_columns
+       CASE WHEN k.oid IS NULL THEN
+         pg_catalog.concat(CASE WHEN i.indexprs IS NOT NULL OR i.indpred IS NOT NULL THEN '* ' END, i.indkey)
+       END AS text_columns
 FROM pg_catalog.pg_index AS i
 JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid
 LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = c.reltablespace

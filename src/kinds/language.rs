@@ -9,7 +9,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("language", "languages")],
     class: class::PG_LANGUAGE,
     sql: include_str!("language.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,

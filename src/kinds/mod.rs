@@ -30,6 +30,7 @@ kinds![
     shell_type,
     implicit_type,
     column,
+    column_default,
     constraint,
     domain_constraint,
     index,
@@ -101,10 +102,9 @@ pub struct Kind {
     /// A plain SELECT over the catalog, runnable in psql (see [`for_major`](crate::catalog) for the marks at the ends of
     /// lines). A column `oid` claims the catalog row; columns `namespace` and `owner` put it into or out of the scope.
     pub sql: &'static str,
-    /// The column by whose OID the rows are divided among sessions that read side by side, for kinds of which a large schema
-    /// has very many. What belongs to one relation is read by one session, which then opens the relation once.
-    pub divided_by: Option<&'static str>,
-    /// Texts that the server writes once for all rows that are alike.
+    /// Whether the second of two sessions that read side by side asks for the rows, so that both have as much to do.
+    pub second: bool,
+    /// Texts that only the server can write, and that it takes long to write.
     pub texts: Option<Texts>,
     /// Tells others what they may need of a row, and where the row belongs. Rows without an `oid` have no entry.
     pub index: fn(Row<'_>, &mut Names) -> Result<Option<Entry>>,
@@ -115,19 +115,28 @@ pub struct Kind {
     pub facts: &'static [Fact],
 }
 
-/// Texts that only the server can write and that take it long: expressions, and what holds some.
-///
-/// The query of the kind returns, for each row that has such a text, `text_of`, the OID that stands for it in [`Texts::sql`];
-/// `text_key`, all that the text depends on beside columns of the row's relation, NULL where that is not known; and
-/// `text_columns`, the numbers of columns whose name, type and collation it depends on, with `*` in front where it may depend on
-/// the names of all. One text is asked for of all rows that have the same key and such columns. Its columns are then found in each row that it stands for, where the row's own are
-/// NULL or none.
+/// Texts that only the server can write and that take it long: expressions, and what holds some. Their columns are found in the
+/// rows that they are of, where the row's own are NULL or none.
 #[derive(Debug, Clone, Copy)]
 pub struct Texts {
-    /// A SELECT of `oid` and texts, up to `WHERE oid`.
+    /// A SELECT of `oid` and texts; up to `WHERE oid` where they are shared.
     pub sql: &'static str,
+    /// Which rows have a text.
+    pub of: TextsOf,
     /// As [`Kind::index`], for what others may need of a row's text.
     pub learn: fn(Row<'_>, &mut Names) -> Result<()>,
+}
+
+/// Which rows have a text; see [`Texts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextsOf {
+    /// Each row has one of its own, that of the same `oid`: all are asked for at once, while the other rows are taken in.
+    Each,
+    /// One is asked for of all rows that are alike. The query of the kind returns, for each row that has a text, `text_of`, the
+    /// OID that stands for it; `relation`; `text_key`, all that the text depends on beside columns of the relation, NULL where
+    /// that is not known; and `text_columns`, the numbers of columns whose name, type and collation it depends on, with `*` in
+    /// front where it may depend on the names of all.
+    Alike,
 }
 
 /// For [`Texts::learn`]: nobody needs the texts.
@@ -174,14 +183,14 @@ impl Kind {
 fn in_schema(row: Row<'_>, names: &Names, kind: &'static str, word: &str) -> Result<Option<Entry>> {
     let (namespace, name) = (row.oid("namespace")?, row.text("name")?);
     let root = ObjectId { schema: Some(names.schema(namespace)?.to_owned()), kind, name: name.to_owned() };
-    Ok(Some(Entry { root, phrase: format!("{word} {}", names.qualified(namespace, name)?) }))
+    Ok(Some(Entry::of(root, format!("{word} {}", names.qualified(namespace, name)?))))
 }
 
 /// For [`Kind::index`]: a root object that is in no schema.
 fn in_database(row: Row<'_>, kind: &'static str, word: &str) -> Result<Option<Entry>> {
     let name = row.text("name")?;
     let root = ObjectId { schema: None, kind, name: name.to_owned() };
-    Ok(Some(Entry { root, phrase: format!("{word} {}", ident(name)) }))
+    Ok(Some(Entry::of(root, format!("{word} {}", ident(name)))))
 }
 
 /// For [`Kind::index`]: nothing refers to these rows.

@@ -12,7 +12,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("operator", "operators")],
     class: class::PG_OPERATOR,
     sql: include_str!("operator.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,
@@ -23,7 +23,7 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let (schema, name) = (names.schema(row.oid("namespace")?)?.to_owned(), row.text("name")?);
     let operand = |column| operand(row, names, column).map(|operand| operand.unwrap_or("NONE"));
     let phrase = format!("OPERATOR {} ({}, {})", written(&schema, name), operand("left")?, operand("right")?);
-    Ok(Some(Entry { root: ObjectId { schema: Some(schema), kind: "operator", name: name.to_owned() }, phrase }))
+    Ok(Some(Entry::of(ObjectId { schema: Some(schema), kind: "operator", name: name.to_owned() }, phrase)))
 }
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
@@ -52,7 +52,7 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     ];
     let properties: Vec<String> = properties.into_iter().flatten().collect();
     let name = written(names.schema(row.oid("namespace")?)?, row.text("name")?);
-    draft.statement(root, Section::Create, (phrase, ""), format!("CREATE OPERATOR {name} {}", lines(&properties)));
+    draft.statement(root, Section::Create, (phrase, ""), format_args!("CREATE OPERATOR {name} {}", lines(&properties)));
     draft.owner(names, root, phrase, row.oid("owner")?)
 }
 

@@ -10,7 +10,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("operator class", "operator_classes")],
     class: class::PG_OPCLASS,
     sql: include_str!("operator_class.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,

@@ -11,7 +11,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("operator family", "operator_families")],
     class: class::PG_OPFAMILY,
     sql: include_str!("operator_family.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,
@@ -30,7 +30,7 @@ pub(super) fn entry(row: Row<'_>, names: &Names, kind: &'static str, word: &str)
     let (schema, name) = (row.oid("schema")?, row.text("name")?);
     let root = ObjectId { schema: Some(names.schema(schema)?.to_owned()), kind, name: name.to_owned() };
     let phrase = format!("{word} {} USING {}", names.qualified(schema, name)?, ident(row.text("method")?));
-    Ok(Entry { root, phrase })
+    Ok(Entry::of(root, phrase))
 }
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
@@ -39,11 +39,11 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     let phrase = names.phrase(class::PG_OPFAMILY, oid)?;
     // One of PostgreSQL's own is there; only what was added to it is the team's.
     if row.opt("namespace")?.is_some() {
-        draft.statement(root, Section::Create, (phrase, ""), format!("CREATE {phrase}"));
+        draft.statement(root, Section::Create, (phrase, ""), format_args!("CREATE {phrase}"));
         draft.owner(names, root, phrase, row.oid("owner")?)?;
     }
     for member in row.texts("members")? {
-        draft.statement(root, Section::Alter, (phrase, ""), format!("ALTER {phrase} ADD {member}"));
+        draft.statement(root, Section::Alter, (phrase, ""), format_args!("ALTER {phrase} ADD {member}"));
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Row security policies.
 
-use super::{Fact, Gravity, Kind, Texts, no_lesson};
+use super::{Fact, Gravity, Kind, Texts, TextsOf, no_lesson};
 use crate::catalog::{Draft, Entry, Names, Row, Section, class};
 use crate::error::Result;
 use crate::sql::ident;
@@ -10,10 +10,11 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: class::PG_POLICY,
     sql: include_str!("policy.sql"),
-    divided_by: Some("relation"),
+    second: false,
     texts: Some(Texts {
         sql: "SELECT p.oid, pg_catalog.pg_get_expr(p.polqual, p.polrelid) AS using,\
               pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) AS with_check FROM pg_catalog.pg_policy AS p WHERE p.oid",
+        of: TextsOf::Alike,
         learn: no_lesson,
     }),
     index,
@@ -25,7 +26,7 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let relation = row.oid("relation")?;
     let phrase = format!("POLICY {} ON {}", ident(row.text("name")?), names.name(class::PG_CLASS, relation)?);
     let root = names.root_of(class::PG_CLASS, relation)?;
-    Ok(root.map(|root| Entry { root: names.root_id(root).clone(), phrase }))
+    Ok(root.map(|root| Entry::of(root, phrase)))
 }
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {

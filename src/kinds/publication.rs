@@ -9,7 +9,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("publication", "publications")],
     class: class::PG_PUBLICATION,
     sql: include_str!("publication.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,

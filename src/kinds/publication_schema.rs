@@ -10,7 +10,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: class::PG_PUBLICATION_NAMESPACE,
     sql: include_str!("publication_schema.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,
@@ -29,7 +29,7 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let schema = ident(names.schema(schema)?);
     let phrase = format!("{} ADD TABLES IN SCHEMA {schema}", names.phrase(class::PG_PUBLICATION, publication)?);
     let root = names.root_of(class::PG_PUBLICATION, publication)?;
-    Ok(root.map(|root| Entry { root: names.root_id(root).clone(), phrase }))
+    Ok(root.map(|root| Entry::of(root, phrase)))
 }
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
@@ -39,6 +39,6 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     }
     let Some(root) = names.root_of(class::PG_PUBLICATION_NAMESPACE, oid)? else { return Ok(()) };
     let phrase = names.phrase(class::PG_PUBLICATION_NAMESPACE, oid)?;
-    draft.statement(root, Section::Alter, ("1", phrase), format!("ALTER {phrase}"));
+    draft.statement(root, Section::Alter, ("1", phrase), format_args!("ALTER {phrase}"));
     Ok(())
 }

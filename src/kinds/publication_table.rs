@@ -9,7 +9,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: class::PG_PUBLICATION_REL,
     sql: include_str!("publication_table.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,
@@ -29,7 +29,7 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let table = names.name(class::PG_CLASS, relation)?;
     let phrase = format!("{} ADD TABLE ONLY {table}", names.phrase(class::PG_PUBLICATION, publication)?);
     let root = names.root_of(class::PG_PUBLICATION, publication)?;
-    Ok(root.map(|root| Entry { root: names.root_id(root).clone(), phrase }))
+    Ok(root.map(|root| Entry::of(root, phrase)))
 }
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {

@@ -10,7 +10,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[types::FOLDER],
     class: class::PG_TYPE,
     sql: include_str!("range.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index: types::index,
     render,

@@ -11,7 +11,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("role", "roles")],
     class: class::PG_AUTHID,
     sql: include_str!("role.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,
@@ -44,13 +44,13 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     let Some(root) = names.root_of(class::PG_AUTHID, oid)? else { return Ok(()) };
     let phrase = names.phrase(class::PG_AUTHID, oid)?;
     let options: String = options(row)?.into_iter().map(|option| format!("\n    {option}")).collect();
-    draft.statement(root, Section::Create, ("", ""), format!("CREATE {phrase}{options}"));
+    draft.statement(root, Section::Create, ("", ""), format_args!("CREATE {phrase}{options}"));
     for setting in row.texts("settings")? {
         let sql = format!("ALTER {phrase} {}", super::routine::setting(&setting));
         draft.statement(root, Section::Alter, (&setting, ""), sql);
     }
     if let Some(comment) = row.opt("comment")? {
-        draft.statement(root, Section::Comment, ("", ""), format!("COMMENT ON {phrase} IS {}", literal(comment)));
+        draft.statement(root, Section::Comment, ("", ""), format_args!("COMMENT ON {phrase} IS {}", literal(comment)));
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: 0,
     sql: include_str!("role_membership.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index: no_entry,
     render,
@@ -37,6 +37,6 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     }
     let options = if options.is_empty() { String::new() } else { format!(" WITH {}", options.join(", ")) };
     let member = ident(&names.root_id(root).name);
-    draft.statement(root, Section::Grant, (&group, ""), format!("GRANT {group} TO {member}{options}"));
+    draft.statement(root, Section::Grant, (&group, ""), format_args!("GRANT {group} TO {member}{options}"));
     Ok(())
 }

@@ -15,7 +15,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("function", "functions"), ("procedure", "procedures")],
     class: class::PG_PROC,
     sql: include_str!("routine.sql"),
-    divided_by: Some("oid"),
+    second: false,
     texts: None,
     index,
     render,
@@ -34,7 +34,7 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let (namespace, name) = (row.oid("namespace")?, row.text("name")?);
     let root = ObjectId { schema: Some(names.schema(namespace)?.to_owned()), kind, name: name.to_owned() };
     let phrase = format!("{word} {}({})", names.qualified(namespace, name)?, clauses::identity(row, names)?);
-    Ok(Some(Entry { root, phrase }))
+    Ok(Some(Entry::of(root, phrase)))
 }
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {

@@ -10,7 +10,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: class::PG_REWRITE,
     sql: include_str!("rule.sql"),
-    divided_by: Some("relation"),
+    second: true,
     texts: None,
     index,
     render,
@@ -26,7 +26,7 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let relation = row.oid("relation")?;
     let phrase = format!("RULE {} ON {}", ident(row.text("name")?), names.name(class::PG_CLASS, relation)?);
     let root = names.root_of(class::PG_CLASS, relation)?;
-    Ok(root.map(|root| Entry { root: names.root_id(root).clone(), phrase }))
+    Ok(root.map(|root| Entry::of(root, phrase)))
 }
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {

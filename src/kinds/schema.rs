@@ -15,7 +15,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("schema", "")],
     class: class::PG_NAMESPACE,
     sql: include_str!("schema.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,
@@ -28,7 +28,7 @@ const INITIAL_OWNERS: [u32; 2] = [6171, 10];
 fn index(row: Row<'_>, _: &mut Names) -> Result<Option<Entry>> {
     let name = row.text("name")?;
     let root = ObjectId { schema: Some(name.to_owned()), kind: "schema", name: String::new() };
-    Ok(Some(Entry { root, phrase: format!("SCHEMA {}", ident(name)) }))
+    Ok(Some(Entry::of(root, format!("SCHEMA {}", ident(name)))))
 }
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
@@ -37,14 +37,14 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     let phrase = names.phrase(class::PG_NAMESPACE, oid)?;
     let object = Securable { object_type: "n", phrase, columns: "", owner };
     if oid >= 16384 {
-        draft.statement(root, Section::Create, ("", ""), format!("CREATE {phrase}"));
+        draft.statement(root, Section::Create, ("", ""), format_args!("CREATE {phrase}"));
         draft.owner(names, root, phrase, owner)?;
         return draft.grants(names, root, object, row.opt("acl")?);
     }
     // Every database has it; that one has not is a difference too.
-    draft.statement(root, Section::Create, ("", ""), format!("CREATE SCHEMA IF NOT EXISTS {}", ident(row.text("name")?)));
+    draft.statement(root, Section::Create, ("", ""), format_args!("CREATE SCHEMA IF NOT EXISTS {}", ident(row.text("name")?)));
     if !row.bool("has_comment")? {
-        draft.statement(root, Section::Comment, ("", ""), format!("COMMENT ON {phrase} IS NULL"));
+        draft.statement(root, Section::Comment, ("", ""), format_args!("COMMENT ON {phrase} IS NULL"));
     }
     if !INITIAL_OWNERS.contains(&owner) {
         draft.owner(names, root, phrase, owner)?;

@@ -11,7 +11,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("sequence", "sequences")],
     class: class::PG_CLASS,
     sql: include_str!("sequence.sql"),
-    divided_by: Some("oid"),
+    second: true,
     texts: None,
     index,
     render,
@@ -32,10 +32,10 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
         names.add_identity(relation, column, options);
         // The sequence of a table that is left out is left out with it, and needs no place.
         if let Some(root) = names.root_of(class::PG_CLASS, relation)? {
-            return Ok(Some(Entry { root: names.root_id(root).clone(), phrase }));
+            return Ok(Some(Entry::of(root, phrase)));
         }
     }
-    Ok(Some(Entry { root: ObjectId { schema: Some(schema), kind: "sequence", name: name.to_owned() }, phrase }))
+    Ok(Some(Entry::of(ObjectId { schema: Some(schema), kind: "sequence", name: name.to_owned() }, phrase)))
 }
 
 /// The options in parentheses of an identity column's sequence; nothing where all are as PostgreSQL chooses them.
@@ -101,12 +101,12 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
         // IDENTITY takes the column's type, and only ALTER another one.
         if row.opt("column_type")? != row.opt("type")? {
             let kind = names.type_name(row.oid("type")?, -1)?;
-            draft.statement(root, Section::Alter, ("sequence", phrase), format!("ALTER {phrase} AS {kind}"));
+            draft.statement(root, Section::Alter, ("sequence", phrase), format_args!("ALTER {phrase} AS {kind}"));
         }
         let apart = row.text("persistence")? != row.text("table_persistence")?;
         if apart && names.major >= 15 {
             let logged = if unlogged.is_empty() { "LOGGED" } else { "UNLOGGED" };
-            draft.statement(root, Section::Alter, ("sequence", phrase), format!("ALTER {phrase} SET {logged}"));
+            draft.statement(root, Section::Alter, ("sequence", phrase), format_args!("ALTER {phrase} SET {logged}"));
         }
     } else {
         create(row, names, draft, root, phrase, unlogged)?;
@@ -119,11 +119,11 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
 fn create(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root, phrase: &str, unlogged: &str) -> Result<()> {
     let kind = row.letter("type", &[("21", " AS smallint"), ("23", " AS integer"), ("20", "")])?;
     let options: String = numbers(row)?.into_iter().map(|option| format!("\n    {option}")).collect();
-    draft.statement(root, Section::Create, ("", ""), format!("CREATE {unlogged}{phrase}{kind}{options}"));
+    draft.statement(root, Section::Create, ("", ""), format_args!("CREATE {unlogged}{phrase}{kind}{options}"));
     if row.opt("owner_relation")?.is_some() {
         let (relation, column) = (row.oid("owner_relation")?, row.number("owner_column")?);
         let owner = format!("{}.{}", names.name(class::PG_CLASS, relation)?, names.column(relation, column)?);
-        draft.statement(root, Section::Alter, ("", ""), format!("ALTER {phrase} OWNED BY {owner}"));
+        draft.statement(root, Section::Alter, ("", ""), format_args!("ALTER {phrase} OWNED BY {owner}"));
     }
     Ok(())
 }

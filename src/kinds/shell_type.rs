@@ -9,7 +9,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[types::FOLDER],
     class: class::PG_TYPE,
     sql: include_str!("shell_type.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index: types::index,
     render,

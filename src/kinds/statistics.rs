@@ -9,7 +9,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: class::PG_STATISTIC_EXT,
     sql: include_str!("statistics.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,
@@ -26,7 +26,7 @@ pub(super) const KIND: Kind = Kind {
 fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let phrase = format!("STATISTICS {}", names.qualified(row.oid("namespace")?, row.text("name")?)?);
     let root = names.root_of(class::PG_CLASS, row.oid("relation")?)?;
-    Ok(root.map(|root| Entry { root: names.root_id(root).clone(), phrase }))
+    Ok(root.map(|root| Entry::of(root, phrase)))
 }
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {

@@ -10,7 +10,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("subscription", "subscriptions")],
     class: class::PG_SUBSCRIPTION,
     sql: include_str!("subscription.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,
@@ -41,7 +41,7 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     );
     draft.statement(root, Section::Create, ("", ""), sql);
     if row.bool("enabled")? {
-        draft.statement(root, Section::Alter, ("", ""), format!("ALTER {phrase} ENABLE"));
+        draft.statement(root, Section::Alter, ("", ""), format_args!("ALTER {phrase} ENABLE"));
     }
     draft.owner(names, root, phrase, row.oid("owner")?)
 }

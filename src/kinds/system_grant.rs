@@ -15,7 +15,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: 0,
     sql: include_str!("system_grant.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,

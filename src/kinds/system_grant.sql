@@ -14,6 +14,9 @@ FROM (
          CASE c.relkind WHEN 'S' THEN 'SEQUENCE' WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW'
                         WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END AS word
   FROM pg_catalog.pg_class AS c
+  WHERE c.relacl IS NOT NULL AND (c.oid < 16384 OR c.oid IN (
+    SELECT e.object FROM members AS e WHERE e.class = 'pg_catalog.pg_class'::pg_catalog.regclass
+  ))
   UNION ALL
   SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, c.oid, a.attnum, c.relnamespace,
          c.relname, NULL, a.attname, c.relowner, a.attacl, 'c',
@@ -29,7 +32,10 @@ FROM (
   SELECT 'pg_catalog.pg_proc'::pg_catalog.regclass, p.oid, 0, p.pronamespace,
          p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid), NULL, p.proowner, p.proacl, 'f',
          CASE p.prokind WHEN 'p' THEN 'PROCEDURE' WHEN 'a' THEN 'AGGREGATE' ELSE 'FUNCTION' END
-  FROM pg_catalog.pg_proc AS p WHERE p.proacl IS NOT NULL
+  FROM pg_catalog.pg_proc AS p
+  WHERE p.proacl IS NOT NULL AND (p.oid < 16384 OR p.oid IN (
+    SELECT e.object FROM members AS e WHERE e.class = 'pg_catalog.pg_proc'::pg_catalog.regclass
+  ))
   UNION ALL
   SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, t.oid, 0, t.typnamespace,
          t.typname, NULL, NULL, t.typowner, t.typacl, 'T', 'TYPE'

@@ -13,7 +13,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("table", "tables"), ("foreign table", "foreign_tables")],
     class: class::PG_CLASS,
     sql: include_str!("table.sql"),
-    divided_by: Some("oid"),
+    second: false,
     texts: None,
     index,
     render,
@@ -48,7 +48,7 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let kind = if foreign { "foreign table" } else { "table" };
     let root = ObjectId { schema: Some(names.schema(namespace)?.to_owned()), kind, name: name.to_owned() };
     let word = if foreign { "FOREIGN TABLE" } else { "TABLE" };
-    Ok(Some(Entry { root, phrase: format!("{word} {}", names.qualified(namespace, name)?) }))
+    Ok(Some(Entry::of(root, format!("{word} {}", names.qualified(namespace, name)?))))
 }
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
@@ -58,9 +58,9 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     let table = names.name(class::PG_CLASS, oid)?;
     let (head, tail) = (head(row, names, phrase)?, tail(row, names)?);
     if row.oid("of_type")? == 0 {
-        draft.open(root, head, tail);
+        draft.open(root, &head, &tail);
     } else {
-        draft.open_optional(root, head, tail);
+        draft.open_optional(root, &head, &tail);
     }
     draft.owner(names, root, phrase, row.oid("owner")?)?;
     if row.bool("is_partition")? {
@@ -129,10 +129,10 @@ fn attach(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root, table: &st
 
 fn settings(row: Row<'_>, draft: &mut Draft, root: Root, table: &str) -> Result<()> {
     if row.bool("row_security")? {
-        draft.statement(root, Section::Policy, ("", "1"), format!("ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"));
+        draft.statement(root, Section::Policy, ("", "1"), format_args!("ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"));
     }
     if row.bool("force_row_security")? {
-        draft.statement(root, Section::Policy, ("", "2"), format!("ALTER TABLE {table} FORCE ROW LEVEL SECURITY"));
+        draft.statement(root, Section::Policy, ("", "2"), format_args!("ALTER TABLE {table} FORCE ROW LEVEL SECURITY"));
     }
     if row.text("kind")? == "f" {
         return Ok(());

@@ -9,7 +9,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("text search configuration", "text_search_configurations")],
     class: class::PG_TS_CONFIG,
     sql: include_str!("text_search_configuration.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,
@@ -29,6 +29,6 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     let Some(root) = names.root_of(class::PG_TS_CONFIG, oid)? else { return Ok(()) };
     let phrase = names.phrase(class::PG_TS_CONFIG, oid)?;
     let parser = names.qualified(row.oid("parser_namespace")?, row.text("parser")?)?;
-    draft.statement(root, Section::Create, ("", ""), format!("CREATE {phrase} (PARSER = {parser})"));
+    draft.statement(root, Section::Create, ("", ""), format_args!("CREATE {phrase} (PARSER = {parser})"));
     draft.owner(names, root, phrase, row.oid("owner")?)
 }

@@ -10,7 +10,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("text search dictionary", "text_search_dictionaries")],
     class: class::PG_TS_DICT,
     sql: include_str!("text_search_dictionary.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,
@@ -32,7 +32,7 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     let template = names.qualified(row.oid("template_namespace")?, row.text("template")?)?;
     let mut options = vec![format!("TEMPLATE = {template}")];
     options.extend(row.opt("options")?.map(split).unwrap_or_default());
-    draft.statement(root, Section::Create, ("", ""), format!("CREATE {phrase}{}", super::options::block(&options)));
+    draft.statement(root, Section::Create, ("", ""), format_args!("CREATE {phrase}{}", super::options::block(&options)));
     draft.owner(names, root, phrase, row.oid("owner")?)
 }
 

@@ -10,7 +10,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: 0,
     sql: include_str!("text_search_mapping.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index: no_entry,
     render,

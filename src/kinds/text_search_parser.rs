@@ -9,7 +9,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("text search parser", "text_search_parsers")],
     class: class::PG_TS_PARSER,
     sql: include_str!("text_search_parser.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,
@@ -34,6 +34,6 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     {
         options.extend(row.opt(column)?.map(|function| format!("{word} = {function}")));
     }
-    draft.statement(root, Section::Create, ("", ""), format!("CREATE {phrase}{}", super::options::block(&options)));
+    draft.statement(root, Section::Create, ("", ""), format_args!("CREATE {phrase}{}", super::options::block(&options)));
     Ok(())
 }

@@ -9,7 +9,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("text search template", "text_search_templates")],
     class: class::PG_TS_TEMPLATE,
     sql: include_str!("text_search_template.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,
@@ -32,6 +32,6 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     for (word, column) in [("INIT", "init"), ("LEXIZE", "lexize")] {
         options.extend(row.opt(column)?.map(|function| format!("{word} = {function}")));
     }
-    draft.statement(root, Section::Create, ("", ""), format!("CREATE {phrase}{}", super::options::block(&options)));
+    draft.statement(root, Section::Create, ("", ""), format_args!("CREATE {phrase}{}", super::options::block(&options)));
     Ok(())
 }

@@ -11,7 +11,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("transform", "transforms")],
     class: class::PG_TRANSFORM,
     sql: include_str!("transform.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,
@@ -21,7 +21,7 @@ pub(super) const KIND: Kind = Kind {
 fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let (of, language) = (names.type_name(row.oid("type")?, -1)?, row.text("language")?);
     let root = ObjectId { schema: None, kind: "transform", name: format!("{of}, {language}") };
-    Ok(Some(Entry { root, phrase: format!("TRANSFORM FOR {of} LANGUAGE {}", ident(language)) }))
+    Ok(Some(Entry::of(root, format!("TRANSFORM FOR {of} LANGUAGE {}", ident(language)))))
 }
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {

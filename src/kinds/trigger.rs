@@ -2,7 +2,7 @@
 
 use squawk_lexer::TokenKind;
 
-use super::{Fact, Gravity, Kind, Texts, no_lesson};
+use super::{Fact, Gravity, Kind, Texts, TextsOf, no_lesson};
 use crate::catalog::{Draft, Entry, Names, Row, Section, class};
 use crate::error::{Error, Result};
 use crate::sql::{ident, lex};
@@ -12,9 +12,10 @@ pub(super) const KIND: Kind = Kind {
     folders: &[],
     class: class::PG_TRIGGER,
     sql: include_str!("trigger.sql"),
-    divided_by: Some("relation"),
+    second: false,
     texts: Some(Texts {
         sql: "SELECT t.oid, pg_catalog.pg_get_triggerdef(t.oid) AS definition FROM pg_catalog.pg_trigger AS t WHERE t.oid",
+        of: TextsOf::Alike,
         learn: no_lesson,
     }),
     index,
@@ -52,7 +53,7 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let relation = row.oid("relation")?;
     let phrase = format!("TRIGGER {} ON {}", ident(row.text("name")?), names.name(class::PG_CLASS, relation)?);
     let root = names.root_of(class::PG_CLASS, relation)?;
-    Ok(root.map(|root| Entry { root: names.root_id(root).clone(), phrase }))
+    Ok(root.map(|root| Entry::of(root, phrase)))
 }
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {

@@ -11,7 +11,7 @@ pub(super) const FOLDER: (&str, &str) = ("type", "types");
 pub(super) fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let (namespace, name) = (row.oid("namespace")?, row.text("name")?);
     let root = ObjectId { schema: Some(names.schema(namespace)?.to_owned()), kind: FOLDER.0, name: name.to_owned() };
-    Ok(Some(Entry { root, phrase: format!("TYPE {}", names.qualified(namespace, name)?) }))
+    Ok(Some(Entry::of(root, format!("TYPE {}", names.qualified(namespace, name)?))))
 }
 
 /// Owner and rights of a row with the columns `oid`, `owner` and `acl`.
@@ -28,7 +28,7 @@ pub(super) fn rights(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<(
 pub(super) fn shell(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
     let oid = row.oid("oid")?;
     let Some(root) = names.root_of(class::PG_TYPE, oid)? else { return Ok(()) };
-    draft.statement(root, Section::Create, ("", "0"), format!("CREATE {}", names.phrase(class::PG_TYPE, oid)?));
+    draft.statement(root, Section::Create, ("", "0"), format_args!("CREATE {}", names.phrase(class::PG_TYPE, oid)?));
     Ok(())
 }
 

@@ -11,7 +11,7 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("user mapping", "user_mappings")],
     class: class::PG_USER_MAPPING,
     sql: include_str!("user_mapping.sql"),
-    divided_by: None,
+    second: false,
     texts: None,
     index,
     render,
@@ -28,7 +28,7 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let (role, server) = (row.oid("role")?, row.text("server_name")?);
     let name = format!("{} SERVER {server}", names.role_key(role)?);
     let phrase = format!("USER MAPPING FOR {} SERVER {}", names.role(role)?, ident(server));
-    Ok(Some(Entry { root: ObjectId { schema: None, kind: "user mapping", name }, phrase }))
+    Ok(Some(Entry::of(ObjectId { schema: None, kind: "user mapping", name }, phrase)))
 }
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
@@ -42,7 +42,7 @@ fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {
         return Err(hidden(row, phrase)?);
     }
     let options = super::options::foreign(&row.texts("options")?, |name| !OPEN.contains(&name));
-    draft.statement(root, Section::Create, ("", ""), format!("CREATE {phrase}{options}"));
+    draft.statement(root, Section::Create, ("", ""), format_args!("CREATE {phrase}{options}"));
     Ok(())
 }
 

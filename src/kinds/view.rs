@@ -2,7 +2,7 @@
 
 mod canonical;
 
-use super::{Fact, Gravity, Kind};
+use super::{Fact, Gravity, Kind, Texts, TextsOf, no_lesson};
 use crate::catalog::{Draft, Entry, Names, Relation, RelationKind, Row, Section, Securable, class};
 use crate::error::Result;
 use crate::model::ObjectId;
@@ -13,8 +13,13 @@ pub(super) const KIND: Kind = Kind {
     folders: &[("view", "views"), ("materialized view", "materialized_views")],
     class: class::PG_CLASS,
     sql: include_str!("view.sql"),
-    divided_by: Some("oid"),
-    texts: None,
+    second: false,
+    texts: Some(Texts {
+        sql: "SELECT c.oid, pg_catalog.pg_get_viewdef(c.oid) AS definition FROM pg_catalog.pg_class AS c \
+              WHERE c.oid >= 16384 AND c.relkind IN ('v', 'm')",
+        of: TextsOf::Each,
+        learn: no_lesson,
+    }),
     index,
     render,
     facts: &[
@@ -30,7 +35,7 @@ fn index(row: Row<'_>, names: &mut Names) -> Result<Option<Entry>> {
     let relation = if kind == "view" { RelationKind::View } else { RelationKind::MaterializedView };
     names.add_relation(row.oid("oid")?, Relation::of(relation, name, row.oid("owner")?));
     let root = ObjectId { schema: Some(names.schema(namespace)?.to_owned()), kind, name: name.to_owned() };
-    Ok(Some(Entry { root, phrase: format!("{word} {}", names.qualified(namespace, name)?) }))
+    Ok(Some(Entry::of(root, format!("{word} {}", names.qualified(namespace, name)?))))
 }
 
 fn render(row: Row<'_>, names: &Names, draft: &mut Draft) -> Result<()> {

@@ -1,7 +1,6 @@
 -- Views and materialized views.
 SELECT c.oid, c.relnamespace AS namespace, c.relname AS name, c.relowner AS owner, c.relacl AS acl,
-       c.relkind AS kind, c.reloptions AS options, t.reloptions AS toast_options, a.amname AS access_method, s.spcname AS tablespace,
-       pg_catalog.pg_get_viewdef(c.oid) AS definition
+       c.relkind AS kind, c.reloptions AS options, t.reloptions AS toast_options, a.amname AS access_method, s.spcname AS tablespace
 FROM pg_catalog.pg_class AS c
 LEFT JOIN (SELECT o.oid, o.reloptions FROM pg_catalog.pg_class AS o
            WHERE o.relkind = 't' AND o.reloptions IS NOT NULL) AS t ON t.oid = c.reltoastrelid

@@ -18,7 +18,7 @@ pub(super) fn render(row: Row<'_>, names: &Names, draft: &mut Draft, root: Root)
     let order = format!("{:05}", row.number::<i16>("number")?);
     // Without a say of its own an heir takes its only default; two parents with different ones make it say.
     let given = given(names, relation, name);
-    let default = row.opt("default")?;
+    let default = names.default_of(relation, row.number("number")?);
     if default != given {
         let action = match (default, row.text("generated")?) {
             (Some(default), "") => format!("SET DEFAULT {default}"),
