@@ -27,9 +27,6 @@ pub async fn apply(
     options: &Options,
     observer: &mut dyn Observer,
 ) -> Result<Outcome> {
-    if let Some(version) = &options.to {
-        source.wanted(version)?;
-    }
     let begun = look::connect(target, options.settings.role.as_deref()).await?;
     apply_in(begun, target, source, options, observer).await
 }

@@ -11,6 +11,7 @@ use crate::migrate::source::{Migration, Source};
 use crate::sql::literal;
 
 mod dbmate;
+mod entry;
 mod find;
 mod flyway;
 mod golang_migrate;
@@ -22,8 +23,8 @@ mod siphash;
 mod sqlx;
 mod supabase;
 
+pub(super) use entry::{Change, Entry, Took};
 pub use ledger::Ledger;
-pub(super) use ledger::{Change, Entry, Took};
 pub use own::SCHEMA;
 
 /// The tables of tools; trueup's own are in a schema of their own.
@@ -210,7 +211,12 @@ fn timestamp(expression: &str) -> String {
 
 pub(super) fn hex(bytes: &[u8]) -> String {
     let digit = |half: u8| char::from(b"0123456789abcdef"[usize::from(half)]);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    let mut digits = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        digits.push(digit(byte >> 4));
+        digits.push(digit(byte & 15));
+    }
+    digits
 }
 
 /// Bytes as an SQL expression.

@@ -32,8 +32,11 @@ fn parse(file: &str) -> Option<Name> {
         _ => return None,
     };
     // As sqlx does it: all of them, if the name ends in several.
-    let name = rest.trim_end_matches(suffix).to_owned();
-    Some(Name { digits: digits.to_owned(), version: Version::numbers(digits), name, role })
+    let mut name = rest;
+    while let Some(shorter) = name.strip_suffix(suffix) {
+        name = shorter;
+    }
+    Some(Name { digits: digits.to_owned(), version: Version::numbers(digits), name: name.to_owned(), role })
 }
 
 pub(super) fn file_name(digits: &str, name: &str, role: Role) -> String {
