@@ -1,8 +1,9 @@
 //! Whether cost grows with size and no faster: each step at a size, at twice and at four times the size.
 //!
 //! `cargo bench --bench scale [-- TABLES]` first measures what needs no server, as time that this thread had on a processor, which
-//! a busy machine hardly changes; then `verify` as a whole process, of up to 4,000 tables, or as many as are named (50,000 take an
-//! hour to make), of as many functions, and of one table with up to 8,000 partitions. A ratio of 2 is linear, of 4 quadratic.
+//! a busy machine hardly changes; then what reads or makes a database as a whole process: of up to 2,000 tables, or as many as
+//! are named, of functions, and of one table with many partitions or columns. A ratio of 2 is linear, of 4 quadratic.
+//! Foreign keys to one table are the server's own quadratic cost, which `load` shows with more tables than these.
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -13,6 +14,10 @@
 )]
 
 mod common;
+
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Instant;
 
 use common::process::Way;
 use common::table::{Table, short, wanted};
@@ -114,71 +119,124 @@ fn told(one: &Model, other: &Model) -> usize {
         .sum()
 }
 
-/// What a database is filled with.
-type Fill = (&'static str, usize, fn(usize) -> Vec<String>);
+/// What a database is filled with: its name, how much of it there is at most, and the statements that make it.
+struct Fill {
+    what: &'static str,
+    most: usize,
+    statements: fn(usize) -> Vec<String>,
+    /// Whether a ratio above that of linear cost is the server's own, and known.
+    known: bool,
+}
 
-const FILLS: [Fill; 2] = [
-    ("functions", 16_000, |number| {
-        let one =
-            |at: usize| format!("CREATE FUNCTION public.f{at}(a int) RETURNS int LANGUAGE sql AS 'SELECT a + {at}';");
-        (0..number).map(one).collect()
-    }),
-    ("partitions", 8_000, |number| {
-        let parent = "CREATE TABLE public.p (id int PRIMARY KEY, note text) PARTITION BY RANGE (id);".to_owned();
-        let one = |at: usize| {
-            format!("CREATE TABLE public.p{at} PARTITION OF public.p FOR VALUES FROM ({at}) TO ({});", at + 1)
-        };
-        [parent].into_iter().chain((0..number).map(one)).collect()
-    }),
+const FILLS: [Fill; 3] = [
+    Fill { what: "functions", most: 16_000, statements: functions, known: false },
+    // The server looks at all partitions to add one, so that they take longer to make than to read.
+    Fill { what: "partitions", most: 3_200, statements: partitions, known: false },
+    // Until 17, the server makes the names of all columns unique to write out an expression.
+    Fill { what: "columns, a quarter of them generated", most: 1_600, statements: columns, known: true },
 ];
+
+fn functions(number: usize) -> Vec<String> {
+    let one = |at: usize| format!("CREATE FUNCTION public.f{at}(a int) RETURNS int LANGUAGE sql AS 'SELECT a + {at}';");
+    (0..number).map(one).collect()
+}
+
+fn partitions(number: usize) -> Vec<String> {
+    let parent = "CREATE TABLE public.p (id int PRIMARY KEY, note text) PARTITION BY RANGE (id);".to_owned();
+    let one =
+        |at: usize| format!("CREATE TABLE public.p{at} PARTITION OF public.p FOR VALUES FROM ({at}) TO ({});", at + 1);
+    [parent].into_iter().chain((0..number).map(one)).collect()
+}
+
+fn columns(number: usize) -> Vec<String> {
+    let one = |at: usize| match at % 4 {
+        1 => format!("c{at} int2 GENERATED ALWAYS AS ((c{} + {at})::int2) STORED", at - 1),
+        _ => format!("c{at} int2 DEFAULT {at}"),
+    };
+    vec![format!("CREATE TABLE public.wide ({});", (0..number).map(one).collect::<Vec<_>>().join(", "))]
+}
+
+/// What is done with each database: the words of the command line. The first writes `schema/`, which the others read.
+const COMMANDS: [(&str, &[&str]); 4] = [
+    ("snapshot", &["snapshot", "--quiet", "--from", URL]),
+    ("verify --full", &["verify", "--full", "--url", URL]),
+    ("lint", &["lint", "--url", URL]),
+    ("load", &["load", "--url", EMPTY]),
+];
+/// Stands for the address of the database, and of an empty one.
+const URL: &str = "URL";
+const EMPTY: &str = "EMPTY";
 
 async fn servers(arguments: &Arguments) {
     let server = common::server(None).await;
-    let conditions = format!("Seconds of `trueup verify --full`; {}", common::conditions(&server).await);
-    let mut table = Table::begin("scale of a database", &conditions, &HEAD);
-    let most = arguments.numbers(&[4_000])[0];
-    let mut took = [0.0; 3];
-    for (took, tables) in took.iter_mut().zip([most / 4, most / 2, most]) {
+    let conditions = format!("Seconds of a whole process; {}", common::conditions(&server).await);
+    let head = ["of a database with", "command", "at most", "a quarter", "half", "all", "all to half"];
+    let mut table = Table::begin("scale of a database", &conditions, &head);
+    let most = arguments.numbers(&[2_000])[0];
+    let mut took = Vec::new();
+    for tables in [most / 4, most / 2, most] {
         let database = server.create_database(None).await.unwrap();
         schema::fill(&server.target(&database), tables).await;
-        *took = verify(&server, &database).await;
+        took.push(commands(&server, &database).await);
     }
-    told_of(&mut table, "tables", most, took);
-    for (what, most, statements) in FILLS {
-        let mut took = [0.0; 3];
-        for (took, number) in took.iter_mut().zip([most / 4, most / 2, most]) {
+    told_of(&mut table, "tables", most, &took, false);
+    for fill in FILLS {
+        let mut took = Vec::new();
+        for number in [fill.most / 4, fill.most / 2, fill.most] {
             let database = server.create_database(None).await.unwrap();
             let session = Session::connect(&server.target(&database)).await.unwrap();
-            for part in statements(number).chunks(200) {
+            for part in (fill.statements)(number).chunks(200) {
                 session.batch(&part.concat()).await.unwrap();
             }
             session.batch("VACUUM ANALYZE").await.unwrap();
             session.close().await.unwrap();
-            *took = verify(&server, &database).await;
+            took.push(commands(&server, &database).await);
         }
-        told_of(&mut table, what, most, took);
+        told_of(&mut table, fill.what, fill.most, &took, fill.known);
     }
     table.end(arguments);
     server.stop().await.unwrap();
 }
 
-fn told_of(table: &mut Table, what: &str, most: usize, took: [f64; 3]) {
-    let cells = [what.to_owned(), most.to_string()].into_iter().chain(took.map(short));
-    table.row(&cells.chain([wanted(took[2] / took[1], Some(LINEAR))]).collect::<Vec<_>>());
+/// A row for each command, of what it took at each size.
+fn told_of(table: &mut Table, what: &str, most: usize, took: &[[f64; COMMANDS.len()]], known: bool) {
+    for (at, (command, _)) in COMMANDS.iter().enumerate() {
+        let took: Vec<f64> = took.iter().map(|took| took[at]).collect();
+        let cells = [what.to_owned(), (*command).to_owned(), most.to_string()].into_iter();
+        let ratio = wanted(took[2] / took[1], (!known).then_some(LINEAR));
+        table.row(&cells.chain(took.into_iter().map(short)).chain([ratio]).collect::<Vec<_>>());
+    }
 }
 
-/// The seconds of a verify that finds nothing, the best of three; the database is dropped after.
-async fn verify(server: &Server, database: &str) -> f64 {
+/// The seconds of each command, the better of two; the database is dropped after.
+async fn commands(server: &Server, database: &str) -> [f64; COMMANDS.len()] {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("trueup.toml"), "").unwrap();
-    let url = common::url(&server.target(database));
-    let trueup = |arguments: &[&str]| {
-        let mut way = Way::new("trueup", env!("CARGO_BIN_EXE_trueup"), arguments);
-        way.command.current_dir(folder.path()).env("TRUEUP_CACHE_DIR", folder.path());
-        way.time().unwrap().as_secs_f64()
-    };
-    trueup(&["snapshot", "--from", &url]);
-    let took = (0..3).map(|_| trueup(&["verify", "--full", "--url", &url])).fold(f64::INFINITY, f64::min);
+    let mut took = [f64::INFINITY; COMMANDS.len()];
+    for (took, (_, words)) in took.iter_mut().zip(COMMANDS) {
+        for _ in 0..2 {
+            let empty = server.create_database(None).await.unwrap();
+            let address = |database: &str| common::url(&server.target(database));
+            let words = words.iter().map(|word| match *word {
+                URL => address(database),
+                EMPTY => address(&empty),
+                word => word.to_owned(),
+            });
+            *took = took.min(run(folder.path(), &words.collect::<Vec<_>>()));
+            server.drop_database(&empty).await.unwrap();
+        }
+    }
     server.drop_database(database).await.unwrap();
     took
+}
+
+/// The seconds of one run, whatever it finds.
+fn run(folder: &Path, words: &[String]) -> f64 {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let mut way = Way::new("trueup", env!("CARGO_BIN_EXE_trueup"), &words);
+    way.command.current_dir(folder).env("TRUEUP_CACHE_DIR", folder).stderr(Stdio::null());
+    let began = Instant::now();
+    let status = way.command.status().unwrap();
+    assert!(matches!(status.code(), Some(0 | 1)), "{words:?}");
+    began.elapsed().as_secs_f64()
 }

@@ -9,8 +9,11 @@ JOIN pg_catalog.pg_index AS o
   AND o.indclass::pg_catalog.text = i.indclass::pg_catalog.text
   AND o.indcollation::pg_catalog.text = i.indcollation::pg_catalog.text
   AND o.indoption::pg_catalog.text = i.indoption::pg_catalog.text
-  AND pg_catalog.pg_get_expr(o.indexprs, o.indrelid) IS NOT DISTINCT FROM pg_catalog.pg_get_expr(i.indexprs, i.indrelid)
-  AND pg_catalog.pg_get_expr(o.indpred, o.indrelid) IS NOT DISTINCT FROM pg_catalog.pg_get_expr(i.indpred, i.indrelid)
+  -- As they are kept, but for where and how they were written: PostgreSQL needs time for each column to write them out.
+  AND COALESCE(pg_catalog.regexp_replace(o.indexprs::pg_catalog.text, ':(location|[a-z]+format) -?[0-9]+', '', 'g'), '')
+    = COALESCE(pg_catalog.regexp_replace(i.indexprs::pg_catalog.text, ':(location|[a-z]+format) -?[0-9]+', '', 'g'), '')
+  AND COALESCE(pg_catalog.regexp_replace(o.indpred::pg_catalog.text, ':(location|[a-z]+format) -?[0-9]+', '', 'g'), '')
+    = COALESCE(pg_catalog.regexp_replace(i.indpred::pg_catalog.text, ':(location|[a-z]+format) -?[0-9]+', '', 'g'), '')
 JOIN pg_catalog.pg_class AS ic ON ic.oid = i.indexrelid
 JOIN pg_catalog.pg_class AS oc ON oc.oid = o.indexrelid AND oc.relam = ic.relam
 JOIN pg_catalog.pg_class AS c ON c.oid = i.indrelid

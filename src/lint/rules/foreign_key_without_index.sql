@@ -20,8 +20,7 @@ WHERE k.contype = 'f' AND k.conparentid = 0
       AND (i.indkey::pg_catalog.int2[])[0:pg_catalog.cardinality(k.conkey) - 1] @> k.conkey
       -- What looks for rows of a key looks for none that is NULL.
       AND (i.indpred IS NULL
-           OR EXISTS (SELECT FROM pg_catalog.pg_attribute AS a
-                      WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey)
-                        AND pg_catalog.pg_get_expr(i.indpred, i.indrelid)
-                            = pg_catalog.format('(%I IS NOT NULL)', a.attname))))
+           OR EXISTS (SELECT FROM pg_catalog.unnest(k.conkey) AS u(number)
+                      WHERE i.indpred::pg_catalog.text ~ ('^\{NULLTEST :arg \{VAR :varno 1 :varattno ' || u.number
+                            || ' [^{}]*\} :nulltesttype 1 :argisrow false [^{}]*\}$'))))
 ORDER BY n.nspname, c.relname, k.conname
