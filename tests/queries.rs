@@ -36,7 +36,7 @@ pub fn assert_qualified(name: &str, sql: &str) {
     let words: Vec<&str> = lines.iter().flat_map(|line| line.split_whitespace()).collect();
     let own = |name: &str| {
         words.windows(2).any(|pair| matches!(pair[0], "WITH" | "RECURSIVE") && pair[1] == name)
-            || lines.iter().any(|line| line.starts_with(&format!("{name} (")))
+            || lines.iter().any(|line| ["(", "AS"].iter().any(|next| line.starts_with(&format!("{name} {next}"))))
     };
     for (at, pair) in words.windows(2).enumerate() {
         let distinct = at > 0 && words[at - 1] == "DISTINCT";

@@ -132,7 +132,9 @@ fn what_waits_for_others_is_not_tried_again_for_each_of_them() {
 fn what_ran_is_run_again_after_one_that_failed_no_more_than_once_in_all() {
     // Every fortieth reads a view that is made at the end.
     let files = |number: usize| -> Vec<File> {
-        let reads = |at: usize| if at.is_multiple_of(40) { "public.\"w\"".to_owned() } else { "pg_catalog.pg_class".to_owned() };
+        let reads = |at: usize| {
+            if at.is_multiple_of(40) { "public.\"w\"".to_owned() } else { "pg_catalog.pg_class".to_owned() }
+        };
         let views =
             (1..=number).map(|at| file(at, format!("CREATE VIEW public.v{at} AS SELECT 1 FROM {};", reads(at))));
         views.chain([file(number + 1, "CREATE VIEW public.w AS SELECT 1;".to_owned())]).collect()

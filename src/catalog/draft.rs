@@ -1,5 +1,6 @@
 //! Canonical texts while they are being put together. Knows no kind of object.
 
+use std::collections::BTreeMap;
 use std::fmt::{Display, Write};
 use std::ops::Range;
 
@@ -125,36 +126,8 @@ impl Draft {
         Ok(())
     }
 
-    /// Adds what was written to another draft.
-    pub(super) fn merge(&mut self, other: Draft) {
-        let offset = self.bytes.len();
-        self.bytes.push_str(&other.bytes);
-        self.pieces.extend(other.pieces.into_iter().map(|piece| Piece { start: piece.start + offset, ..piece }));
-    }
-
-    /// The texts that something was written to, in the order of their objects. Each is put together when it is asked for.
-    pub(super) fn finish(mut self, names: &Names) -> impl ExactSizeIterator<Item = (ObjectId, String)> + use<> {
-        // Stable: the parts of a root stay as they were added.
-        self.pieces.sort_by_key(|piece| piece.root);
-        let mut roots: Vec<(ObjectId, Range<usize>)> = Vec::new();
-        let mut at = 0;
-        for parts in self.pieces.chunk_by(|a, b| a.root == b.root) {
-            roots.push((names.root_id(parts[0].root).clone(), at..at + parts.len()));
-            at += parts.len();
-        }
-        roots.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        roots.into_iter().map(move |(id, parts)| (id, self.text(parts)))
-    }
-
-    fn text(&self, parts: Range<usize>) -> String {
-        let mut parts: Vec<&Piece> = self.pieces[parts].iter().collect();
-        parts.sort_by(|a, b| a.part.cmp(&b.part).then_with(|| self.keys(a).cmp(&self.keys(b))));
-        let mut out = String::with_capacity(parts.iter().map(|piece| piece.lengths[2] as usize + 16).sum());
-        let clauses = parts.iter().take_while(|piece| !matches!(piece.part, Part::Statement(_))).count();
-        let (clauses, statements) = parts.split_at(clauses);
-        self.write_clauses(clauses, &mut out);
-        self.write_statements(statements, &mut out);
-        out
+    fn parts(&self, range: Range<usize>) -> impl Iterator<Item = (&Draft, &Piece)> {
+        self.pieces[range].iter().map(move |piece| (self, piece))
     }
 
     fn texts(&self, piece: &Piece) -> [&str; 3] {
@@ -167,43 +140,77 @@ impl Draft {
         let [first, second, _] = self.texts(piece);
         [first, second]
     }
+}
 
-    /// The head, and the clauses behind it.
-    fn write_clauses(&self, pieces: &[&Piece], out: &mut String) {
-        let Some((head, clauses)) = pieces.split_first().filter(|(head, _)| matches!(head.part, Part::Head { .. }))
-        else {
-            return;
-        };
-        let [before, behind, _] = self.texts(head);
-        out.push_str(before);
-        if clauses.is_empty() && head.part == (Part::Head { parentheses: true }) {
-            out.push_str(" ()");
+/// What two threads have written, in the order of the objects. Each text is put together when it is asked for.
+///
+/// Neither draft is copied into the other: at that moment, there is most in memory.
+pub(super) fn finish(
+    mut drafts: [Draft; 2],
+    names: &Names,
+) -> impl ExactSizeIterator<Item = (ObjectId, String)> + use<> {
+    let mut places: BTreeMap<Root, [Range<usize>; 2]> = BTreeMap::new();
+    for (which, draft) in drafts.iter_mut().enumerate() {
+        // Stable: the parts of a root stay as they were added.
+        draft.pieces.sort_by_key(|piece| piece.root);
+        let mut at = 0;
+        for parts in draft.pieces.chunk_by(|a, b| a.root == b.root) {
+            places.entry(parts[0].root).or_default()[which] = at..at + parts.len();
+            at += parts.len();
         }
-        let mut comma = " (\n    ";
-        for clause in clauses {
-            out.push_str(comma);
-            out.push_str(self.texts(clause)[2]);
-            comma = ",\n    ";
-        }
-        if !clauses.is_empty() {
-            out.push_str("\n)");
-        }
-        out.push_str(behind);
-        out.push_str(";\n");
     }
+    let named = places.into_iter().map(|(root, parts)| (names.root_id(root).clone(), parts));
+    let mut roots: Vec<(ObjectId, [Range<usize>; 2])> = named.collect();
+    roots.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    roots
+        .into_iter()
+        .map(move |(id, [first, second])| (id, text(drafts[0].parts(first).chain(drafts[1].parts(second)).collect())))
+}
 
-    fn write_statements(&self, pieces: &[&Piece], out: &mut String) {
-        let mut last = None;
-        for piece in pieces {
-            let sql = self.texts(piece)[2];
-            // One blank line between sections, and around whatever makes an object of its own.
-            let together = last == Some(piece.part) && !sql.contains('\n');
-            if !out.is_empty() && !together {
-                out.push('\n');
-            }
-            out.push_str(sql);
-            out.push_str(";\n");
-            last = Some(piece.part);
+/// The text of one root, of its parts.
+fn text(mut parts: Vec<(&Draft, &Piece)>) -> String {
+    parts.sort_by(|(a, one), (b, other)| one.part.cmp(&other.part).then_with(|| a.keys(one).cmp(&b.keys(other))));
+    let mut out = String::with_capacity(parts.iter().map(|(_, piece)| piece.lengths[2] as usize + 16).sum());
+    let clauses = parts.iter().take_while(|(_, piece)| !matches!(piece.part, Part::Statement(_))).count();
+    let (clauses, statements) = parts.split_at(clauses);
+    write_clauses(clauses, &mut out);
+    write_statements(statements, &mut out);
+    out
+}
+
+/// The head, and the clauses behind it.
+fn write_clauses(pieces: &[(&Draft, &Piece)], out: &mut String) {
+    let Some(((draft, head), clauses)) = pieces.split_first() else { return };
+    let Part::Head { parentheses } = head.part else { return };
+    let [before, behind, _] = draft.texts(head);
+    out.push_str(before);
+    if clauses.is_empty() && parentheses {
+        out.push_str(" ()");
+    }
+    let mut comma = " (\n    ";
+    for (draft, clause) in clauses {
+        out.push_str(comma);
+        out.push_str(draft.texts(clause)[2]);
+        comma = ",\n    ";
+    }
+    if !clauses.is_empty() {
+        out.push_str("\n)");
+    }
+    out.push_str(behind);
+    out.push_str(";\n");
+}
+
+fn write_statements(pieces: &[(&Draft, &Piece)], out: &mut String) {
+    let mut last = None;
+    for (draft, piece) in pieces {
+        let sql = draft.texts(piece)[2];
+        // One blank line between sections, and around whatever makes an object of its own.
+        let together = last == Some(piece.part) && !sql.contains('\n');
+        if !out.is_empty() && !together {
+            out.push('\n');
         }
+        out.push_str(sql);
+        out.push_str(";\n");
+        last = Some(piece.part);
     }
 }

@@ -216,9 +216,7 @@ impl How<'_> {
         for (kind, rows) in KINDS.iter().zip(selected.kinds) {
             reader.render_all(kind, &rows, &mut drafts)?;
         }
-        let [mut draft, other] = drafts;
-        draft.merge(other);
-        let texts = draft.finish(&reader.names);
+        let texts = draft::finish(drafts, &reader.names);
         let major = reader.names.major;
         let summary = Summary { objects: texts.len(), excluded: reader.excluded, unmodelled, major };
         Ok(Draws { summary, extra: selected.extra, texts: Box::new(texts) })

@@ -9,10 +9,13 @@ pub struct Rows {
     pub(super) source: &'static str,
     columns: Columns,
     bytes: String,
-    /// The end of each cell in `bytes`, and whether it is NULL.
-    cells: Vec<(u32, bool)>,
+    /// The end of each cell in `bytes`, with [`NULL`] where it is NULL.
+    cells: Vec<u32>,
     texts: Option<Box<Linked>>,
 }
+
+/// Set in the end of a cell that is NULL.
+const NULL: u32 = 1 << 31;
 
 /// The names of the columns, which are looked for in each row anew.
 #[derive(Debug, Default)]
@@ -73,8 +76,9 @@ impl Rows {
         for at in 0..self.columns.names.len() {
             let cell = row.try_get(at).map_err(crate::db::server_error)?;
             self.bytes.push_str(cell.unwrap_or_default());
-            let end = u32::try_from(self.bytes.len()).map_err(|_| too_much(self.source))?;
-            self.cells.push((end, cell.is_none()));
+            let end = u32::try_from(self.bytes.len()).ok().filter(|end| end & NULL == 0);
+            let end = end.ok_or_else(|| too_much(self.source))?;
+            self.cells.push(if cell.is_none() { end | NULL } else { end });
         }
         Ok(())
     }
@@ -85,9 +89,9 @@ impl Rows {
 
     fn cell(&self, row: usize, column: usize) -> Option<&str> {
         let cell = row * self.columns.names.len() + column;
-        let (end, null) = self.cells[cell];
-        let start = cell.checked_sub(1).map_or(0, |before| self.cells[before].0);
-        (!null).then(|| &self.bytes[start as usize..end as usize])
+        let end = self.cells[cell];
+        let start = cell.checked_sub(1).map_or(0, |before| self.cells[before] & !NULL);
+        (end & NULL == 0).then(|| &self.bytes[start as usize..end as usize])
     }
 
     /// How many there are.
@@ -107,9 +111,8 @@ impl Rows {
 
     /// Adds the rows of another part of the same query.
     pub(super) fn append(&mut self, other: Rows) -> Result<()> {
-        let offset =
-            u32::try_from(self.bytes.len()).ok().filter(|at| at.checked_add(other.bytes.len() as u32).is_some());
-        let offset = offset.ok_or_else(|| too_much(self.source))?;
+        let all = u32::try_from(self.bytes.len() + other.bytes.len()).ok().filter(|end| end & NULL == 0);
+        let offset = all.ok_or_else(|| too_much(self.source))? - other.bytes.len() as u32;
         if !other.is_undescribed() && other.columns.names != self.columns.names {
             return Err(Error::new(format!(
                 "the halves of the catalog query for {} have different columns",
@@ -117,7 +120,7 @@ impl Rows {
             )));
         }
         self.bytes.push_str(&other.bytes);
-        self.cells.extend(other.cells.into_iter().map(|(end, null)| (end + offset, null)));
+        self.cells.extend(other.cells.into_iter().map(|end| end + offset));
         Ok(())
     }
 
@@ -129,7 +132,7 @@ impl Rows {
 }
 
 fn too_much(source: &str) -> Error {
-    Error::new(format!("the catalog query for {source} returned over 4 GiB"))
+    Error::new(format!("the catalog query for {source} returned over 2 GiB"))
 }
 
 /// One row. Every getter names the column and fails on a value that is not of its type.

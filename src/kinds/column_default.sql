@@ -6,7 +6,8 @@ WITH stored AS MATERIALIZED (
   FROM pg_catalog.pg_attrdef AS d
   WHERE d.oid >= 16384
   GROUP BY d.adbin::pg_catalog.text COLLATE pg_catalog."C"
-), looked AS MATERIALIZED (
+),
+looked AS MATERIALIZED (
   SELECT s.*, d.adbin, pg_catalog.strpos(d.adbin::pg_catalog.text, '{VAR ') > 0 AS has_columns
   FROM stored AS s
   JOIN pg_catalog.pg_attrdef AS d ON d.oid = s.first
