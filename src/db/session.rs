@@ -199,6 +199,12 @@ impl Session {
         Ok(answers)
     }
 
+    /// The rows of each query of one message, in their order; statements that return none have none.
+    pub async fn rows_of_each(&self, sql: &str) -> Result<Vec<Vec<Row>>> {
+        let stream = self.client.simple_query_raw(sql).await.map_err(|error| self.error(error))?;
+        collect_each(stream).await.map_err(|error| self.error(error))
+    }
+
     /// What becomes of each of many messages, sent in one round trip: its rows as [`Session::rows`] has them, or its error.
     pub async fn answers<S: AsRef<str>>(&self, messages: &[S]) -> Vec<Answer> {
         let mut streams = Vec::with_capacity(messages.len());
@@ -302,20 +308,28 @@ where
     }
 }
 
+/// The rows of the last query that returns any.
 async fn collect(stream: SimpleQueryStream) -> Result<Vec<Row>, tokio_postgres::Error> {
+    Ok(collect_each(stream).await?.pop().unwrap_or_default())
+}
+
+async fn collect_each(stream: SimpleQueryStream) -> Result<Vec<Vec<Row>>, tokio_postgres::Error> {
     let mut stream = pin!(stream);
-    let mut rows = Vec::new();
+    let mut found: Vec<Vec<Row>> = Vec::new();
     while let Some(message) = stream.try_next().await? {
         match message {
-            SimpleQueryMessage::RowDescription(_) => rows.clear(),
+            SimpleQueryMessage::RowDescription(_) => found.push(Vec::new()),
             SimpleQueryMessage::Row(row) => {
                 let values = (0..row.len()).map(|at| Ok(row.try_get(at)?.map(str::to_owned)));
-                rows.push(values.collect::<Result<Row, tokio_postgres::Error>>()?);
+                let row = values.collect::<Result<Row, tokio_postgres::Error>>()?;
+                if let Some(rows) = found.last_mut() {
+                    rows.push(row);
+                }
             }
             _ => {}
         }
     }
-    Ok(rows)
+    Ok(found)
 }
 
 #[cfg(test)]

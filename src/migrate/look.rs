@@ -6,12 +6,10 @@ use crate::db::{Answer, Row, Session, Target};
 use crate::error::{Error, Result};
 use crate::sql::ident;
 
-/// The tables of one moment are seen, for others may be at work.
-const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY";
-
-/// A look that is begun: the session is in a transaction.
+/// A look that is begun. No transaction is open between its messages: while a client that is lost holds a snapshot, nobody makes
+/// an index concurrently.
 pub(crate) struct Look {
-    /// What began it.
+    /// What each message of it begins with.
     begin: String,
     /// Which tables of history there are, as far as a glance shows.
     glance: Option<Row>,
@@ -23,7 +21,7 @@ pub(crate) struct Look {
 /// If there is no connection, or the role cannot be taken.
 pub(crate) async fn connect(target: &Target, role: Option<&str>) -> Result<(Session, Look)> {
     let begin = begin(role);
-    let (session, answers) = Session::connect_asking(target, &[&begin, &Ledger::glance()]).await?;
+    let (session, answers) = Session::connect_asking(target, &first(&begin).each_ref().map(String::as_str)).await?;
     let look = Look::begun(&session, begin, role, answers).await?;
     Ok((session, look))
 }
@@ -47,13 +45,19 @@ pub(crate) async fn beside_files(
 /// Looks in a session that there is.
 pub(super) async fn again(session: &Session, role: Option<&str>) -> Result<Look> {
     let begin = begin(role);
-    let answers = session.answers(&[&begin, &Ledger::glance()]).await;
+    let answers = session.answers(&first(&begin)).await;
     Look::begun(session, begin, role, answers).await
 }
 
+/// The tables of one moment are seen, for others may be at work.
 fn begin(role: Option<&str>) -> String {
-    let role = role.map(|role| format!("; SET LOCAL ROLE {}", ident(role)));
-    format!("{BEGIN}{}", role.unwrap_or_default())
+    let role = role.map(|role| format!("SET LOCAL ROLE {};", ident(role)));
+    format!("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; {}", role.unwrap_or_default())
+}
+
+/// Whether the role can be taken, and what there is at a glance.
+fn first(begin: &str) -> [String; 2] {
+    [format!("{begin} ROLLBACK"), format!("{begin} {}; ROLLBACK", Ledger::glance())]
 }
 
 impl Look {
@@ -70,7 +74,7 @@ impl Look {
             Some(Ok(rows)) => rows.into_iter().next(),
             // A schema that this role may not look into: what there is to say is known where it is read.
             _ => {
-                session.rows_of_all(&["ROLLBACK", &begin]).await?;
+                session.batch("ROLLBACK").await?;
                 None
             }
         };
@@ -85,8 +89,8 @@ impl Look {
         history: History,
         others: &[String],
     ) -> Result<(Ledger, Vec<Record>, Vec<Vec<Row>>)> {
-        match self.seen(session, source, history, &[others, &["ROLLBACK".to_owned()]].concat()).await {
-            Ok(seen) => Ok(seen),
+        match self.seen(session, source, history, others).await {
+            Ok((ledger, (records, others))) => Ok((ledger, records, others)),
             Err(error) => Err(leave(session, error).await),
         }
     }
@@ -97,17 +101,19 @@ impl Look {
         source: &Source,
         history: History,
         others: &[String],
-    ) -> Result<(Ledger, Vec<Record>, Vec<Vec<Row>>)> {
+    ) -> Result<(Ledger, (Vec<Record>, Vec<Vec<Row>>))> {
         if let Some(ledger) = self.glance.and_then(|row| Ledger::at_a_glance(source, history, row)) {
-            let (records, others) = ledger.records_and(session, source, false, others).await?;
+            let (records, others) = ledger.records_at_once(session, source, &self.begin, false, others).await?;
             if !records.iter().any(|record| record.state.is_midway()) {
-                return Ok((ledger, records, others));
+                return Ok((ledger, (records, others)));
             }
-            session.batch(&self.begin).await?;
         }
+        // Several questions: without a snapshot that lasts from one to the next.
+        session.batch(&self.begin.replacen("REPEATABLE READ", "READ COMMITTED", 1)).await?;
         let ledger = Ledger::find(session, source, history).await?;
-        let (records, others) = ledger.records_and(session, source, true, others).await?;
-        Ok((ledger, records, others))
+        session.batch("ROLLBACK").await?;
+        let seen = ledger.records_at_once(session, source, &self.begin, true, others).await?;
+        Ok((ledger, seen))
     }
 }
 

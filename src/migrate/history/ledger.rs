@@ -107,25 +107,42 @@ impl Ledger {
 
     /// All that was recorded, by version.
     pub async fn records(&self, session: &Session, source: &Source) -> Result<Vec<Record>> {
-        Ok(self.records_and(session, source, true, &[]).await?.0)
+        let answers = session.rows_of_all(&self.queries(true)).await;
+        Ok(self.read(answers, session, source, true)?.0)
     }
 
-    /// All that was recorded, without the steps of what is half done unless they are asked for, and the rows of other
-    /// queries that go with it in one round trip.
-    pub(crate) async fn records_and(
+    /// As [`Ledger::records`], without the steps of what is half done unless they are asked for, and with the rows of other
+    /// queries: in one message, which `begin` begins, so that a client that is lost leaves nothing open.
+    pub(crate) async fn records_at_once(
         &self,
         session: &Session,
         source: &Source,
+        begin: &str,
         with_steps: bool,
         others: &[String],
     ) -> Result<(Vec<Record>, Vec<Vec<Row>>)> {
+        let queries = [self.queries(with_steps), others.to_vec()].concat();
+        let answers = session.rows_of_each(&format!("{begin} {}; ROLLBACK", queries.join("; "))).await;
+        self.read(answers, session, source, with_steps)
+    }
+
+    /// The tool's rows, trueup's own, and the steps.
+    fn queries(&self, with_steps: bool) -> Vec<String> {
         let tool = self.tool.as_ref().filter(|tool| tool.exists);
         let own = self.own.then(|| own::select(tool.filter(|tool| tool.dialect.is_whole()).map(|_| self.history())));
         let steps = (self.own && with_steps).then(own::select_steps);
-        let tool_rows = tool.map(|tool| tool.dialect.select(&tool.table()));
-        let queries: Vec<String> =
-            [tool_rows, own, steps].into_iter().flatten().chain(others.iter().cloned()).collect();
-        let answers = session.rows_of_all(&queries).await;
+        [tool.map(|tool| tool.dialect.select(&tool.table())), own, steps].into_iter().flatten().collect()
+    }
+
+    /// Reads the answers to [`Ledger::queries`]; what is behind them is given back.
+    fn read(
+        &self,
+        answers: Result<Vec<Vec<Row>>>,
+        session: &Session,
+        source: &Source,
+        with_steps: bool,
+    ) -> Result<(Vec<Record>, Vec<Vec<Row>>)> {
+        let tool = self.tool.as_ref().filter(|tool| tool.exists);
         let mut answers = answers.map_err(|error| self.unreadable(error, session))?.into_iter();
         let mut next = |asked: bool| if asked { answers.next().unwrap_or_default() } else { Vec::new() };
         let (rows, own, steps) = (next(tool.is_some()), next(self.own), next(self.own && with_steps));
