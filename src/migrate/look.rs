@@ -1,7 +1,7 @@
 //! The first look at a database: the history that it has, as it is at one moment, in as few round trips as can be.
 
 use super::{Ledger, Record, Source};
-use crate::config::{Config, History};
+use crate::config::History;
 use crate::db::{Answer, Row, Session, Target};
 use crate::error::{Error, Result};
 use crate::sql::ident;
@@ -30,9 +30,10 @@ pub(crate) async fn connect(target: &Target, role: Option<&str>) -> Result<(Sess
 ///
 /// # Errors
 /// If the files cannot be read; else as [`connect`].
+#[cfg(feature = "cli")]
 pub(crate) async fn beside_files(
     target: &Target,
-    config: &Config,
+    config: &crate::config::Config,
     role: Option<&str>,
 ) -> Result<(Source, (Session, Look))> {
     let of_files = config.clone();

@@ -31,6 +31,7 @@ mod undo;
 mod version;
 
 pub use apply::apply;
+#[cfg(feature = "cli")]
 pub(crate) use apply::apply_in;
 pub use baseline::baseline;
 pub use chain::{Chain, Link};
