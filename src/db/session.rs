@@ -138,14 +138,22 @@ impl Session {
             catalog_bytes: 0,
         };
         let mut session = Session { client, server: unknown, tls, shared, driver };
-        let mut answers = session.answers(&[&[ServerInfo::QUERY], messages].concat()).await;
-        let said = answers.remove(0).map_err(|error| session.error(error))?;
+        let mut asked = session.ask(&[&[ServerInfo::QUERY], messages].concat()).await.into_iter();
+        let said = match asked.next() {
+            Some(first) => answered(first).await.map_err(|error| session.error(error))?,
+            None => Vec::new(),
+        };
         session.server = said
             .into_iter()
             .next()
             .and_then(ServerInfo::from_row)
             .ok_or_else(|| Error::new(format!("{target} did not say which server it is")))?;
+        // Before the other answers: a server that is not known need not give them.
         session.server.check_supported()?;
+        let mut answers = Vec::with_capacity(messages.len());
+        for one in asked {
+            answers.push(answered(one).await);
+        }
         Ok((session, answers))
     }
 
@@ -207,18 +215,21 @@ impl Session {
 
     /// What becomes of each of many messages, sent in one round trip: its rows as [`Session::rows`] has them, or its error.
     pub async fn answers<S: AsRef<str>>(&self, messages: &[S]) -> Vec<Answer> {
-        let mut streams = Vec::with_capacity(messages.len());
-        for sql in messages {
-            streams.push(self.client.simple_query_raw(sql.as_ref()).await);
-        }
-        let mut answers = Vec::with_capacity(streams.len());
-        for stream in streams {
-            answers.push(match stream {
-                Ok(stream) => collect(stream).await,
-                Err(error) => Err(error),
-            });
+        let asked = self.ask(messages).await;
+        let mut answers = Vec::with_capacity(asked.len());
+        for one in asked {
+            answers.push(answered(one).await);
         }
         answers
+    }
+
+    /// Sends messages, whose answers come in their order.
+    async fn ask<S: AsRef<str>>(&self, messages: &[S]) -> Vec<Result<SimpleQueryStream, tokio_postgres::Error>> {
+        let mut asked = Vec::with_capacity(messages.len());
+        for sql in messages {
+            asked.push(self.client.simple_query_raw(sql.as_ref()).await);
+        }
+        asked
     }
 
     /// The one row of a query that returns exactly one.
@@ -306,6 +317,10 @@ where
             None => return,
         }
     }
+}
+
+async fn answered(asked: Result<SimpleQueryStream, tokio_postgres::Error>) -> Answer {
+    collect(asked?).await
 }
 
 /// The rows of the last query that returns any.
