@@ -57,13 +57,16 @@ fn is_plain(statement: &Statement<'_>) -> bool {
 fn calls_behind_default(sql: &str) -> bool {
     let is_default = |token: &Lexeme| sql[token.range.clone()].eq_ignore_ascii_case("default");
     let mut tokens = lex(sql).filter(|token| !token.is_trivia()).skip_while(|token| !is_default(token));
-    let mut before = tokens.next();
+    let (mut before, mut name) = (None, tokens.next());
     tokens.any(|token| {
-        let called = before.replace(token.clone()).filter(|_| token.kind == TokenKind::OpenParen);
-        called.is_some_and(|name| {
-            let name = &sql[name.range];
-            !HARMLESS.iter().any(|harmless| name.eq_ignore_ascii_case(harmless))
-        })
+        let is_call = token.kind == TokenKind::OpenParen;
+        let is_harmless =
+            |name: &Lexeme| HARMLESS.iter().any(|known| sql[name.range.clone()].eq_ignore_ascii_case(known));
+        // A name behind a dot is that of a function in somebody's schema.
+        let is_qualified = before.as_ref().is_some_and(|before: &Lexeme| before.kind == TokenKind::Dot);
+        let called = is_call && name.as_ref().is_some_and(|name| is_qualified || !is_harmless(name));
+        before = name.replace(token);
+        called
     })
 }
 
@@ -110,6 +113,7 @@ mod tests {
             "create materialized view v as select f()",
             "alter table t add a int default f()",
             "alter table t add a int default 1 + s.f ()",
+            "alter table t add a timestamptz default s.now()",
             "alter table t add a int default 1, add b int default f()",
             "alter table t add check (f(a))",
             "alter table t add a int generated always as (f(b)) stored",
