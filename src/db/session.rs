@@ -20,6 +20,9 @@ pub type Row = Vec<Option<String>>;
 /// What becomes of one message: its rows, or the client's error.
 pub(crate) type Answer = Result<Vec<Row>, tokio_postgres::Error>;
 
+/// A message that was sent, if it could be.
+type Asked = Result<SimpleQueryStream, tokio_postgres::Error>;
+
 /// How long [`Session::close`] waits for the server to take note.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -138,11 +141,8 @@ impl Session {
             catalog_bytes: 0,
         };
         let mut session = Session { client, server: unknown, tls, shared, driver };
-        let mut asked = session.ask(&[&[ServerInfo::QUERY], messages].concat()).await.into_iter();
-        let said = match asked.next() {
-            Some(first) => answered(first).await.map_err(|error| session.error(error))?,
-            None => Vec::new(),
-        };
+        let (server, asked) = (session.client.simple_query_raw(ServerInfo::QUERY).await, session.ask(messages).await);
+        let said = answered(server).await.map_err(|error| session.error(error))?;
         session.server = said
             .into_iter()
             .next()
@@ -150,11 +150,7 @@ impl Session {
             .ok_or_else(|| Error::new(format!("{target} did not say which server it is")))?;
         // Before the other answers: a server that is not known need not give them.
         session.server.check_supported()?;
-        let mut answers = Vec::with_capacity(messages.len());
-        for one in asked {
-            answers.push(answered(one).await);
-        }
-        Ok((session, answers))
+        Ok((session, all_answered(asked).await))
     }
 
     /// What the server said of itself.
@@ -215,16 +211,11 @@ impl Session {
 
     /// What becomes of each of many messages, sent in one round trip: its rows as [`Session::rows`] has them, or its error.
     pub async fn answers<S: AsRef<str>>(&self, messages: &[S]) -> Vec<Answer> {
-        let asked = self.ask(messages).await;
-        let mut answers = Vec::with_capacity(asked.len());
-        for one in asked {
-            answers.push(answered(one).await);
-        }
-        answers
+        all_answered(self.ask(messages).await).await
     }
 
     /// Sends messages, whose answers come in their order.
-    async fn ask<S: AsRef<str>>(&self, messages: &[S]) -> Vec<Result<SimpleQueryStream, tokio_postgres::Error>> {
+    async fn ask<S: AsRef<str>>(&self, messages: &[S]) -> Vec<Asked> {
         let mut asked = Vec::with_capacity(messages.len());
         for sql in messages {
             asked.push(self.client.simple_query_raw(sql.as_ref()).await);
@@ -319,8 +310,16 @@ where
     }
 }
 
-async fn answered(asked: Result<SimpleQueryStream, tokio_postgres::Error>) -> Answer {
+async fn answered(asked: Asked) -> Answer {
     collect(asked?).await
+}
+
+async fn all_answered(asked: Vec<Asked>) -> Vec<Answer> {
+    let mut answers = Vec::with_capacity(asked.len());
+    for one in asked {
+        answers.push(answered(one).await);
+    }
+    answers
 }
 
 /// The rows of the last query that returns any.
